@@ -76,7 +76,7 @@ run: .venv/installed
 	$(BIN)/python -m commands prepare --demo
 	$(BIN)/python -m commands showcase
 	@echo "Tablée: http://$(ADDRESS):$(PORT)"
-	$(BIN)/streamlit run app.py --server.port $(PORT) --server.address $(ADDRESS)
+	TABLEE_AS_WRITTEN=1 $(BIN)/streamlit run app.py --server.port $(PORT) --server.address $(ADDRESS)
 
 # For real: on every address of this machine unless one is given, since tablets come from elsewhere.
 serve: .venv/installed

@@ -76,6 +76,11 @@ def logs_as_json() -> bool:
     return os.environ.get("TABLEE_LOGS", "") == "json"
 
 
+def as_written() -> bool:
+    """Whether somebody writes the tablet while it is served, as ``make run`` supposes: ``TABLEE_AS_WRITTEN=1``."""
+    return os.environ.get("TABLEE_AS_WRITTEN", "") == "1"
+
+
 def _port(named: str) -> int:
     if not named:
         return 0

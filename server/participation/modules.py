@@ -1,15 +1,17 @@
-"""The tablet's modules and styles as a browser fetches them: each entry in one file, put together when first asked.
+"""The tablet's modules and styles as a browser fetches them: each entry in one file, put together at the start.
 
 A hundred small files are right for whoever writes them, and a hundred requests are wrong for a telephone on a bad
 network. There is no build: what is joined is the text of ``tablet/`` itself, module by module, each a function called
 once, in the order of their imports; only the forms of import and export that ``tablet/`` uses are known, and another
-one is an error at once (``tests/tablet/test_joined.py``).
+one is an error at once (``tests/tablet/test_joined.py``). What was put together is kept until the server ends, so that
+a folder that is brought up to date beneath it is served in no part; whoever writes the tablet sees each change at once.
 """
 
 import posixpath
 import re
 from collections.abc import Iterable, Sequence
-from functools import cache
+from dataclasses import dataclass
+from functools import lru_cache
 from hashlib import sha256
 from pathlib import Path
 
@@ -19,6 +21,7 @@ from starlette.responses import Response
 from starlette.routing import Mount, Route
 from starlette.staticfiles import StaticFiles
 
+from domain.operations.settings import as_written
 from frame.registry import address
 
 TABLET = Path(__file__).parents[2] / "tablet"
@@ -43,7 +46,6 @@ class UnknownForm(ValueError):
     """A module imports or exports in a way that this joiner does not know."""
 
 
-@cache
 def joined(entry: str, folder: Path = TABLET) -> str:
     """One module that is ``entry`` and all that it imports, and exports what ``entry`` exports."""
     done: dict[str, tuple[str, list[str]]] = {}
@@ -59,10 +61,38 @@ def joined(entry: str, folder: Path = TABLET) -> str:
     return "".join([*parts, last])
 
 
+@dataclass(frozen=True)
+class Whole:
+    """What is sent, and the tag by which a browser knows that it has it."""
+
+    content: bytes
+    tag: str
+
+    @classmethod
+    def of(cls, text: str) -> "Whole":
+        """With the tag that the text alone decides."""
+        content = text.encode()
+        return cls(content, f'W/"{sha256(content).hexdigest()[:16]}"')
+
+
+def _whole(entry: str) -> Whole:
+    return _kept(entry, _written() if as_written() else ())
+
+
+@lru_cache(maxsize=2 * len(ENTRIES))
+def _kept(entry: str, _written: tuple[int, ...]) -> Whole:
+    return Whole.of(joined(entry))
+
+
+def _written() -> tuple[int, ...]:
+    """When each module was last written."""
+    return tuple(path.stat().st_mtime_ns for folder in (TABLET, *_further) for path in sorted(folder.rglob("*.js")))
+
+
 def add(folder: Path) -> None:
     """Join what lies in another folder too, as if it lay in ``tablet/``."""
     _further.append(folder)
-    joined.cache_clear()
+    _kept.cache_clear()
 
 
 def further() -> tuple[Path, ...]:
@@ -73,7 +103,7 @@ def further() -> tuple[Path, ...]:
 def drop(folder: Path) -> None:
     """Forget what ``add`` brought."""
     _further.remove(folder)
-    joined.cache_clear()
+    _kept.cache_clear()
 
 
 def _add(name: str, folders: Sequence[Path], done: dict[str, tuple[str, list[str]]]) -> None:
@@ -124,21 +154,20 @@ def _names(some: str) -> list[str]:
     return [name.strip() for name in some.split(",") if name.strip()]
 
 
-def _served(text: str, kind: str, request: Request) -> Response:
+def _served(whole: Whole, kind: str, request: Request) -> Response:
     """Asked for again each time, so that all modules are of one version; sent again only if it is another one."""
-    tag = f'W/"{sha256(text.encode()).hexdigest()[:16]}"'
-    if request.headers.get("if-none-match") == tag:
-        return Response(status_code=304, headers={"ETag": tag})
-    return Response(text, media_type=kind, headers={"ETag": tag})
+    if request.headers.get("if-none-match") == whole.tag:
+        return Response(status_code=304, headers={"ETag": whole.tag})
+    return Response(whole.content, media_type=kind, headers={"ETag": whole.tag})
 
 
 async def _module(request: Request) -> Response:
-    return _served(joined(Path(request.url.path).stem), "text/javascript", request)
+    return _served(_whole(Path(request.url.path).stem), "text/javascript", request)
 
 
 async def _worker(request: Request) -> Response:
     """Served from below the page that it looks after: the header allows it that page."""
-    served = _served((TABLET / WORKER).read_text(encoding="utf-8"), "text/javascript", request)
+    served = _served(Whole.of((TABLET / WORKER).read_text(encoding="utf-8")), "text/javascript", request)
     served.headers["Service-Worker-Allowed"] = PAGE
     return served
 
@@ -148,11 +177,16 @@ async def _styles(request: Request) -> Response:
     paths = [TABLET / "style" / f"{name}.css" for name in names.split("+")]
     if not SHEETS.fullmatch(names) or not all(path.is_file() for path in paths):
         raise HTTPException(404)
-    return _served("\n".join(path.read_text(encoding="utf-8") for path in paths), "text/css", request)
+    return _served(Whole.of("\n".join(path.read_text(encoding="utf-8") for path in paths)), "text/css", request)
 
 
 def mount(address: str) -> Mount:
-    """Everything of ``tablet/`` under ``address``; the entries and the styles each in one piece."""
+    """Everything of ``tablet/`` under ``address``; the entries and the styles each in one piece.
+
+    The entries are put together here and now, before anybody asks: the first tablet of a room waits for none of it.
+    """
+    for entry in ENTRIES:
+        _whole(entry)
     return Mount(
         address,
         routes=[

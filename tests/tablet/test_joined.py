@@ -1,8 +1,10 @@
 """Each entry in one file: what it holds is what the modules say, and an unknown form is an error at once."""
 
 import json
+import os
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -79,3 +81,39 @@ def test_what_a_browser_has_is_not_sent_again() -> None:
     assert (first.status_code, again.status_code, again.text) == (200, 304, "")
     other = client.get("/assets/tablet/desk.js", headers={"If-None-Match": first.headers["etag"]})
     assert other.status_code == 200
+
+
+@pytest.fixture
+def house(tmp_path: Path) -> Iterator[Path]:
+    """A kind of question more, in a folder of its own."""
+    kind = tmp_path / "questions" / "kinds" / "planted.js"
+    kind.parent.mkdir(parents=True)
+    kind.write_text('export const planted = "as it was"\n', encoding="utf-8")
+    modules.add(tmp_path)
+    yield kind
+    modules.drop(tmp_path)
+
+
+def written_again(kind: Path) -> None:
+    """Later than before, whatever the clock of the file system counts in."""
+    kind.write_text('export const planted = "as it is"\n', encoding="utf-8")
+    os.utime(kind, ns=(kind.stat().st_atime_ns, kind.stat().st_mtime_ns + 1_000_000_000))
+
+
+def test_entries_are_put_together_at_the_start_and_a_folder_brought_up_to_date_beneath_is_served_in_no_part(
+    house: Path,
+) -> None:
+    client = TestClient(Starlette(routes=[modules.mount("/assets/tablet")]))
+    written_again(house)
+    assert 'planted = "as it was"' in client.get("/assets/tablet/main.js").text
+
+
+def test_whoever_writes_the_tablet_sees_each_change_without_a_new_start(
+    house: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("TABLEE_AS_WRITTEN", "1")
+    client = TestClient(Starlette(routes=[modules.mount("/assets/tablet")]))
+    first = client.get("/assets/tablet/main.js")
+    written_again(house)
+    again = client.get("/assets/tablet/main.js", headers={"If-None-Match": first.headers["etag"]})
+    assert (first.text.count('"as it was"'), again.status_code, again.text.count('"as it is"')) == (1, 200, 1)
