@@ -20,7 +20,8 @@ from websockets.exceptions import InvalidHandshake, WebSocketException
 from websockets.sync.client import ClientConnection, connect
 from websockets.typing import Origin, Subprotocol
 
-from components.again import PAUSE
+from domain.operations.outages import Outage
+from frame.screen import SOON
 from texts import say
 
 FIRST, LONGEST = 0.1, 4.0  # seconds before a page asks again
@@ -134,7 +135,7 @@ class Watcher:
             try:
                 socket.recv(timeout=GLANCE)
             except TimeoutError:
-                due = self._asks and time.monotonic() > self._runs[-1][0] + PAUSE
+                due = self._asks and time.monotonic() > self._runs[-1][0] + SOON[Outage.AWAY]
                 if due or (self._asked.is_set() and self._live):
                     self._run(socket)
                     self._over.wait(BREATH)

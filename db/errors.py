@@ -2,15 +2,26 @@
 
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
+from errno import EDQUOT, ENOSPC
 from typing import Any
 
+import psycopg
 from sqlalchemy import make_url
-from sqlalchemy.exc import ArgumentError, DatabaseError, IntegrityError, InterfaceError, OperationalError
+from sqlalchemy.exc import (
+    ArgumentError,
+    DatabaseError,
+    DBAPIError,
+    IntegrityError,
+    InterfaceError,
+    OperationalError,
+    SQLAlchemyError,
+)
 from sqlalchemy.exc import TimeoutError as PoolTimeout
 
 from domain.cooperation.errors import LinkKnown
 from domain.cooperation.partners import PartnerLinkTaken
 from domain.errors import AppError, RequestReused
+from domain.operations.outages import Outage
 from domain.participation.typed import refuse_forbidden
 from domain.staff.errors import LoginTaken
 from domain.votes.errors import PileMoved, ReadingTaken, SameReader, VotedAgain
@@ -36,6 +47,10 @@ _MEANINGS: dict[str, type[AppError]] = {
     "paper_entry.vote_id, paper_entry.reading, paper_entry.number": PileMoved,
 }
 
+_NO_ROOM = {ENOSPC, EDQUOT}
+FAILURES = (SQLAlchemyError, psycopg.Error, OSError)  # among which outages are; others of them are bugs
+_AWAY = (InterfaceError, OperationalError, PoolTimeout, psycopg.OperationalError, psycopg.InterfaceError)
+
 
 @contextmanager
 def translated() -> Iterator[None]:
@@ -50,14 +65,25 @@ def translated() -> Iterator[None]:
         raise
 
 
-def is_outage(error: Exception) -> bool:
-    """Whether the database did not answer, or broke off: what is asked again later may be answered.
+def outage(error: BaseException) -> Outage | None:
+    """Why what was asked may be answered later; None for a bug, and for a refusal.
 
-    SQLite calls a wrong statement operational too, and says by a code of its own that it is one.
+    SQLite calls a wrong statement operational too, and says by a code of its own that it is one. What SQLAlchemy does
+    outside of a statement (the isolation of a connection that was cut) fails with the driver's own error.
     """
-    if isinstance(error, OperationalError) and getattr(error.orig, "sqlite_errorname", "") == "SQLITE_ERROR":
-        return False
-    return isinstance(error, InterfaceError | OperationalError | PoolTimeout)
+    if isinstance(error, OSError):
+        return Outage.FULL if error.errno in _NO_ROOM else None
+    cause = error.orig if isinstance(error, DBAPIError) else error
+    if getattr(cause, "sqlite_errorname", "") == "SQLITE_FULL" or isinstance(cause, psycopg.errors.DiskFull):
+        return Outage.FULL
+    if getattr(cause, "sqlite_errorname", "") == "SQLITE_ERROR":
+        return None
+    return Outage.AWAY if isinstance(error, _AWAY) else None
+
+
+def is_outage(error: BaseException) -> bool:
+    """Whether the database did not answer, broke off, or has no room: what is asked again later may be answered."""
+    return outage(error) is not None
 
 
 ENGINES = frozenset({"sqlite", "postgresql"})

@@ -7,7 +7,8 @@ from collections.abc import Callable
 import streamlit as st
 
 from components.again import again
-from db.errors import is_outage
+from db.errors import outage
+from domain.operations.outages import Outage
 from domain.staff.roles import Role, Visitor
 from frame import kept
 from frame.refusals import closed_door, refusals_said, session_ended
@@ -18,6 +19,7 @@ from texts import say
 log = logging.getLogger("tablee.screen")
 
 CAME = "page_came"  # whether the menu has ever told this browser page where it is
+SOON = {Outage.AWAY: 3.0, Outage.FULL: 30.0}  # seconds: what is said was read by then, and a wall is back within ten
 
 Page = Callable[[Visitor], None]
 
@@ -63,9 +65,12 @@ def failed(error: Exception) -> bool:
     """A bug or an outage, from ``st.App``: logged without any value, one plain sentence for the visitor.
 
     After an outage the page, or the part of it, is drawn again by itself: a wall has nobody who presses anything.
+    Whoever acted on a full disk reads that, in time to tell somebody: drawn again, the page would look as if it had.
     """
     log.error("a screen failed: %s", type(error).__name__, exc_info=error)
-    st.error(say("error.unexpected"), icon=":material/healing:")
-    if is_outage(error):
-        again(afresh=CAME not in st.session_state)
+    why = outage(error)
+    full = why is Outage.FULL and SEEN in st.session_state
+    st.error(say("error.full" if full else "error.unexpected"), icon=":material/healing:")
+    if why is not None:
+        again(SOON[why], afresh=CAME not in st.session_state)
     return True

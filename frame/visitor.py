@@ -5,6 +5,8 @@ from datetime import UTC, datetime
 import streamlit as st
 
 from db import engine
+from db.duties import going_on
+from db.errors import is_outage
 from db.queries.staff import sessions
 from domain.staff.accounts import KNOWN
 from domain.staff.roles import STRANGER, Visitor
@@ -66,5 +68,10 @@ def _seen(token: str, person: Visitor) -> None:
         # A connection that was cut comes back with the browser's cookie of now, which may be another person's.
         st.session_state.clear()
     st.session_state[SEEN] = person.staff_id
-    with engine.current().transaction() as connection:
+    with going_on(but=_is_bug), engine.current().transaction() as connection:
         sessions.touch(connection, token, datetime.now(UTC))
+
+
+def _is_bug(failure: Exception) -> bool:
+    """A page that may still be read is not refused because nobody can note that it was: a full disk."""
+    return not is_outage(failure)

@@ -7,6 +7,7 @@ from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse
 from starlette.exceptions import HTTPException
 
+from db.errors import FAILURES, is_outage
 from domain import errors
 from domain.cooperation.partners import PartnerLinkUnknown
 from domain.errors import AppError, Ends
@@ -17,7 +18,7 @@ from domain.staff.roles import SessionEnded
 from domain.workshops.admission import DeviceUnknown, NotAdmitted, RoomFull
 from server.participation import over
 from texts import SOURCE, say, spoken
-from texts.over import NOTHING, with_
+from texts.over import NOTHING, Over, with_
 
 log = logging.getLogger("tablee.api")
 
@@ -41,6 +42,7 @@ STATUS: dict[type[AppError], int] = {
     DeviceUnknown: 401,
 }
 SERVER_ERROR = 500
+FOR_NOW = 503  # a device keeps what it sends, and sends it again
 
 
 def status_of(refusal: AppError) -> int:
@@ -68,12 +70,22 @@ def of(refusal: AppError) -> JSONResponse:
     return problem(status_of(refusal), code, detail, ends=refusal.ends, waits=refusal.waits)
 
 
+async def _over() -> Over:
+    """What was written over the sentences of the reader's language, if the database says it now."""
+    try:
+        return NOTHING if spoken() == SOURCE else await over.soon()
+    except FAILURES as error:
+        if not is_outage(error):
+            raise
+        return NOTHING
+
+
 def handle(api: FastAPI) -> None:
     """Give ``api`` the one set of handlers."""
 
     @api.exception_handler(AppError)
     async def expected(_request: Request, refusal: AppError) -> JSONResponse:
-        with with_(NOTHING if spoken() == SOURCE else await over.soon()):
+        with with_(await _over()):
             return of(refusal)
 
     @api.exception_handler(RequestValidationError)
@@ -83,6 +95,15 @@ def handle(api: FastAPI) -> None:
     @api.exception_handler(HTTPException)
     async def routed(_request: Request, error: HTTPException) -> JSONResponse:
         return problem(error.status_code, "Http", say("problem.http"))
+
+    async def outage(_request: Request, error: Exception) -> JSONResponse:
+        if not is_outage(error):
+            raise error
+        log.warning("no answer for now: %s", type(error).__name__)
+        return problem(FOR_NOW, "ForNow", say("error.unexpected"))
+
+    for kind in FAILURES:
+        api.add_exception_handler(kind, outage)
 
     @api.exception_handler(Exception)
     async def bug(_request: Request, error: Exception) -> JSONResponse:

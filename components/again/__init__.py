@@ -12,8 +12,6 @@ from pathlib import Path
 
 import streamlit as st
 
-PAUSE = 3.0  # seconds: what is said of an outage was read by then, and a wall is back within ten
-
 _AGAIN = st.components.v2.component(
     "tablee_again",
     html="<span hidden></span>",
@@ -21,10 +19,10 @@ _AGAIN = st.components.v2.component(
 )
 
 
-def again(*, afresh: bool) -> None:
-    """Run the fragment, or the page, that calls this once more in some seconds; draws nothing.
+def again(pause: float, *, afresh: bool) -> None:
+    """Run the fragment, or the page, that calls this once more in some ``pause`` seconds; draws nothing.
 
     ``afresh``: load the page anew instead.
     """
     # A name of its own each time: several fragments of one page may fail together.
-    _AGAIN(data={"pause": PAUSE, "afresh": afresh}, key=f"again_{uuid.uuid4().hex}", on_due_change=lambda: None)
+    _AGAIN(data={"pause": pause, "afresh": afresh}, key=f"again_{uuid.uuid4().hex}", on_due_change=lambda: None)

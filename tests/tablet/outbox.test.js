@@ -116,6 +116,17 @@ test("a request on which the server fails lets the others go", async () => {
   assert.deepEqual([outbox.waiting, outbox.failing], [1, true])
 })
 
+test("what a server without its database, or with a full disk, does not take is kept and sent again", async () => {
+  server.answer = () => 503
+  await put("a", { path: "/consent", first: true }, { path: "/answer", answer: true })
+  await outbox.wake()
+  assert.deepEqual([told, outbox.waiting, outbox.full], [{ taken: [], refused: [], lost: [] }, 2, false])
+  server.answer = () => ({})
+  pass(1_000)
+  await until(() => outbox.waiting === 0 && !outbox.failing)
+  assert.deepEqual(told.taken, [["a", "/consent"], ["a", "/answer"]])
+})
+
 test("nothing overtakes a consent, nor is overtaken by an end; another person's turn goes by", async () => {
   server.answer = ({ path }) => (path === "/consent" ? 500 : {})
   await put("a", { path: "/consent", first: true }, { path: "/answer" })

@@ -163,6 +163,17 @@ test("without network the ballot is kept, and said to be so, until it arrives on
   assert.equal(ballots().length, 1)
 })
 
+test("a ballot that a server without its database did not take is kept, and cast once it does", async () => {
+  server.answer = () => 503
+  await choose()
+  pass(2_000)
+  assert.deepEqual([votes.confirmed.state, votes.late], ["kept", 0])
+  server.answer = ({ path }) => (path === "/api/votes/papers" ? papers : {})
+  await outbox.wake()
+  await until(() => votes.confirmed.state === "counted")
+  assert.equal(new Set(ballots().map(({ body }) => body.request_id)).size, 1)
+})
+
 test("a right that a ballot took is not taken again, though the server still names it", async () => {
   server.answer = ({ path }) => (path === "/api/votes/papers" ? papers : null)
   await choose()
