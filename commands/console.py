@@ -1,8 +1,11 @@
 """What the commands share: a database for their time, and refusals as one plain sentence and an exit code."""
 
 import contextlib
+import shutil
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
 from typing import Any, NoReturn
 
 import typer
@@ -15,11 +18,21 @@ from domain.operations import private
 from domain.operations.settings import EvenKey, Settings, UnsafeConfiguration
 from texts import say
 
+NEXT_ACCOUNT = "staff create camille --name Camille --role administrator --everywhere"
+
 
 def stop(key: str, *, code: int = 1, **values: Any) -> NoReturn:  # noqa: ANN401  whatever its sentence prints
     """Say why on the error output, and end with the exit code."""
     typer.echo(say(key, **values), err=True)
     raise typer.Exit(code)
+
+
+def typed(words: str) -> str:
+    """A command of ours as it is typed where this one runs: beside the code, or in an image, which has one Python."""
+    python, here = Path(sys.executable), Path.cwd()
+    if python.is_relative_to(here):
+        return f"{python.relative_to(here)} -m commands {words}"
+    return f"{'python' if shutil.which('python') == sys.executable else python} -m commands {words}"
 
 
 @contextmanager
@@ -56,7 +69,7 @@ def ready() -> Iterator[Database]:
     with opened() as database:
         restored(database)
         if not schema.is_current(database):
-            stop("cli.not_prepared")
+            stop("cli.not_prepared", command=typed("prepare"))
         yield database
 
 

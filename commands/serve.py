@@ -11,7 +11,7 @@ from typing import Annotated, NoReturn
 import typer
 
 from commands import first
-from commands.console import opened, own, stop
+from commands.console import NEXT_ACCOUNT, opened, own, stop, typed
 from commands.prepare import up_to_date
 from db import soundness
 from db.engine import Database
@@ -63,7 +63,7 @@ def _fit(database: Database) -> None:
 def _real(database: Database) -> None:
     with database.reading() as connection:
         if demonstrations.there(connection):
-            stop("cli.demonstration_there")
+            stop("cli.demonstration_there", command=typed("demo --remove"))
 
 
 def _first(database: Database) -> None:
@@ -74,8 +74,9 @@ def _first(database: Database) -> None:
         return
     if not sys.stdin.isatty():
         if not known:
-            stop("cli.first_account")
-        typer.echo(say("cli.no_account_left"))  # what residents were promised goes on: their tickets, their rooms
+            stop("cli.first_account", command=typed(NEXT_ACCOUNT))
+        # What residents were promised goes on: their tickets, their rooms.
+        typer.echo(say("cli.no_account_left", command=typed(NEXT_ACCOUNT)))
         return
     if not known and not first.promises(database):
         stop("cli.first_untrue")

@@ -13,6 +13,7 @@ from sqlalchemy import text as sql
 from typer.testing import CliRunner, Result
 
 from commands.__main__ import app
+from commands.console import typed
 from commands.demonstration import ACCOUNTS, FILE
 from db import backup, schema
 from db.engine import Database
@@ -172,7 +173,7 @@ def test_new_roles_replace_the_old_ones_in_a_session_that_goes_on(database: Data
 def test_accounts_wait_for_the_tables(database: Database, run: Run) -> None:
     schema.downgrade(database, "base")
     refused = create(run, database)
-    assert (refused.exit_code, refused.stderr.strip()) == (1, say("cli.not_prepared"))
+    assert (refused.exit_code, refused.stderr.strip()) == (1, say("cli.not_prepared", command=typed("prepare")))
 
 
 def test_preparing_twice_changes_nothing_the_second_time(database: Database, run: Run, tmp_path: Path) -> None:

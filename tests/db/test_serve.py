@@ -7,6 +7,7 @@ import pytest
 from sqlalchemy import text as sql
 
 from commands import demonstration
+from commands.console import NEXT_ACCOUNT, typed
 from db import keeping, schema
 from db.engine import Database
 from db.queries.evaluation import waves
@@ -47,12 +48,12 @@ def test_it_prepares_and_serves_twice_and_never_makes_a_demonstration(loaded: Da
 def test_a_new_house_without_an_account_is_refused_and_told_how_to_make_one(
     loaded: Database, run: Run, tmp_path: Path
 ) -> None:
-    assert refused(run, loaded) == say("cli.first_account")
+    assert refused(run, loaded) == say("cli.first_account", command=typed(NEXT_ACCOUNT))
     now = datetime.now(UTC)
     demonstration.accounts(loaded, tmp_path, now)
     with loaded.transaction() as connection:
         demonstrations.remove(connection, now)
-    assert refused(run, loaded) == say("cli.first_account")  # those were nobody's
+    assert refused(run, loaded) == say("cli.first_account", command=typed(NEXT_ACCOUNT))  # those were nobody's
 
 
 @pytest.mark.parametrize("ends", ["closed", "forgotten", "one of each"])
@@ -72,11 +73,11 @@ def test_a_house_that_nobody_enters_any_more_serves_residents_and_says_how_to_co
     for _ in "12":
         done = run(loaded, *SERVE)
         assert done.exit_code == 0, done.output
-        assert say("cli.no_account_left") in done.output
+        assert say("cli.no_account_left", command=typed(NEXT_ACCOUNT)) in done.output
         assert say("cli.serving", address="127.0.0.1", port="8501") in done.output
     assert create(run, loaded, "ines").exit_code == 0
     done = run(loaded, *SERVE)
-    assert (done.exit_code, say("cli.no_account_left") in done.output) == (0, False)
+    assert (done.exit_code, say("cli.no_account_left", command=typed(NEXT_ACCOUNT)) in done.output) == (0, False)
 
 
 @SQLITE
@@ -96,12 +97,12 @@ def test_a_demonstration_is_never_served_for_real_whole_or_in_part(loaded: Datab
     now = datetime.now(UTC)
     with loaded.transaction() as connection:
         waves.add(connection, "lyon", "Vague inventée", demonstration=True)
-    assert refused(run, loaded) == say("cli.demonstration_there")
+    assert refused(run, loaded) == say("cli.demonstration_there", command=typed("demo --remove"))
     with loaded.transaction() as connection:
         demonstrations.remove(connection, now)
     assert run(loaded, *SERVE).exit_code == 0
     demonstration.accounts(loaded, tmp_path, now)
-    assert refused(run, loaded) == say("cli.demonstration_there")
+    assert refused(run, loaded) == say("cli.demonstration_there", command=typed("demo --remove"))
     with loaded.transaction() as connection:
         demonstrations.remove(connection, now)
     assert run(loaded, *SERVE).exit_code == 0

@@ -15,6 +15,7 @@ import typer
 import yaml
 
 from commands.__main__ import app
+from commands.console import NEXT_ACCOUNT, typed
 from server.operations import health
 from texts import say
 
@@ -177,7 +178,24 @@ def test_without_an_account_what_is_started_says_how_to_make_one(tmp_path: Path,
     done = subprocess.run(  # noqa: S603  what our own files start
         words, env=env, stdin=subprocess.DEVNULL, capture_output=True, text=True, timeout=120, check=False
     )
-    assert (done.returncode, done.stderr.strip()) == (1, say("cli.first_account"))
+    assert (done.returncode, done.stderr.strip()) == (1, say("cli.first_account", command=typed(NEXT_ACCOUNT)))
+
+
+def test_a_command_is_said_as_it_is_typed_where_it_runs(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """In a folder with an environment of its own, in an image, and where neither is."""
+    folder, image = tmp_path / "tablee", tmp_path / "usr" / "bin"
+    for python in (folder / ".venv" / "bin" / "python", image / "python"):
+        python.parent.mkdir(parents=True)
+        python.touch(0o755)
+    monkeypatch.chdir(folder)
+    monkeypatch.setenv("PATH", str(image))
+    said = []
+    for python in (folder / ".venv" / "bin" / "python", image / "python", tmp_path / "elsewhere" / "python3"):
+        monkeypatch.setattr(sys, "executable", str(python))
+        said.append(typed("demo --remove"))
+    pythons = (".venv/bin/python", "python", f"{tmp_path}/elsewhere/python3")
+    assert said == [f"{python} -m commands demo --remove" for python in pythons]
+    assert [key for key in ("cli.first_account", "cli.no_account_left") if ".venv" in say(key, command="")] == []
 
 
 def test_the_page_says_how_the_first_account_of_an_image_is_made() -> None:
