@@ -11,12 +11,13 @@ import streamlit as st
 from components.tablet import tablet
 from domain.staff.roles import Visitor
 from frame.screen import screen
+from frame.staff.trying import own_device
 
 
 @screen("participate", None, titled=False)
 def participate(_: Visitor) -> None:
     """Give the whole window to the tablet."""
-    tablet(st.query_params.get("code", ""), key="tablet")
+    tablet(st.query_params.get("code", ""), own=own_device(), key="tablet")
 
 
 participate()

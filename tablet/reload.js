@@ -27,7 +27,7 @@ export async function keepForReload(data, root, styles) {
 async function page(data, head) {
   const { headers } = await fetch(PAGE)
   const policy = "content-security-policy"
-  const given = JSON.stringify({ ...data, code: "" }).replaceAll("<", "\\u003c")
+  const given = JSON.stringify({ ...data, code: "", own: false }).replaceAll("<", "\\u003c")
   const body = `<!doctype html><html lang="fr" data-kept="true"><head><meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1"><title>${document.title}</title>
 ${head}</head><body><main></main>

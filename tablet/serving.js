@@ -10,7 +10,7 @@ import { possible } from "./screens/things.js"
 export const serving = {
   /** @type {(table: Table, code: string) => Promise<void>} */
   async join(table, code) {
-    await table.device.join(code)
+    await table.device.join(code, table.own ? "phone" : undefined)
     arrival.settle(table)
   },
 

@@ -41,6 +41,7 @@ export class Table {
   /** @type {Spot} */ place
   /** @type {Door} */ door
   brought = { code: "", slip: "" } // what the address said, until it is used
+  own = false // whether a workshop is joined as on a person's own device, however large this is
 
   /** @param {{ language: string; pictograms: Pictogram[] }} given @param {HTMLElement} sheet */
   constructor({ language, pictograms }, sheet) {
@@ -88,8 +89,9 @@ export class Table {
   }
 
   // Before anything is stored: the code leaves the address bar, and no entry is added to the history.
-  /** @type {(brought: { code: string }) => Promise<unknown>} */
-  async open({ code }) {
+  /** @type {(brought: { code: string, own: boolean }) => Promise<unknown>} */
+  async open({ code, own }) {
+    this.own = own
     this.brought = { code, slip: new URLSearchParams(location.search).get("bulletin") ?? "" }
     if (location.search) history.replaceState(history.state, "", location.pathname)
     return this.presence.enter()

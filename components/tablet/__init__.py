@@ -42,15 +42,16 @@ def version() -> str:
     return digest.hexdigest()[:12]
 
 
-def tablet(code: str, *, key: str, language: str = SOURCE) -> None:
+def tablet(code: str, *, key: str, own: bool = False, language: str = SOURCE) -> None:
     """Draw the tablet over the whole window.
 
     Parameters
     ----------
     code : the workshop code that the QR carried, empty if there was none. The browser uses it once and removes it
         from the address bar; it is never a visit's token.
+    own : whether that code is joined as on a person's own device, even if it is as large as a tablet.
     """
-    _draw("main", {"code": code, "pictograms": PICTOGRAMS}, language, key)
+    _draw("main", {"code": code, "own": own, "pictograms": PICTOGRAMS}, language, key)
 
 
 def my_answers(pictograms: Sequence[tuple[str, str]], *, key: str, language: str = SOURCE) -> None:

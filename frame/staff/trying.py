@@ -23,6 +23,7 @@ from frame.registry import PAGES, address
 from texts import say
 
 # As whom, and the page to begin with; after it the workshop, where it is one's.
+OWN = "trying_own_device"  # whether this page's browser is whose it is: the tablet is not prepared for others first
 LEADS = {Role.FACILITATOR: ("facilitate", "?workshop={workshop}"), Role.COMMITTEE: ("themes", "")}
 
 
@@ -38,6 +39,7 @@ def strip() -> None:
         with first:
             tablet = _button("resident", "participate", "try_resident")
         if tablet:
+            st.session_state[OWN] = True
             st.switch_page(link("participate"), query_params={"code": here.code})
         for (role, (page, about)), column in zip(LEADS.items(), columns, strict=False):
             with column:
@@ -73,6 +75,11 @@ def _link() -> str | None:
     """By which an organisation of the demonstration is tried, where ``offered`` found that one may."""
     with engine.current().reading() as connection:
         return invented.link(connection, showcase.PLACES[0])
+
+
+def own_device() -> bool:
+    """Whether whoever looks tries it as on their own device, however wide their screen is."""
+    return bool(st.session_state.get(OWN))
 
 
 def headers() -> dict[str, str]:

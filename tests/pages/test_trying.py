@@ -72,7 +72,9 @@ def test_one_tap_each(loaded: Database, open_page: OpenPage, monkeypatch: pytest
     monkeypatch.setattr(trying, "headers", lambda: HERE)
     went: list[tuple[StreamlitPage, dict[str, str] | None]] = []
     monkeypatch.setattr(st, "switch_page", lambda page, query_params=None: went.append((page, query_params)))
+    assert trying.OWN not in page.session_state
     page.button(key="try_resident").click().run()
+    assert page.session_state[trying.OWN]
     assert [(page.url_path, named) for page, named in went] == [("participer", {"code": here.code})]
     [structure] = [one for one in page.button if (one.key or "").startswith("try_structure_")]
     structure.click().run()

@@ -103,6 +103,16 @@ test("help is offered on the way, and leads back to where one was", () => {
   assert.deepEqual(drawn.at(-1), ["help", false])
 })
 
+test("who tries the demonstration joins as on their own device, however large it is", async () => {
+  const joined = () => server.sent.findLast(({ path }) => path === "/api/visits").body.channel
+  await table.join("CODE22")
+  assert.equal(joined(), "tablet")
+  table.own = true
+  await table.join("CODE22")
+  assert.equal(joined(), "phone")
+  table.own = false
+})
+
 test("a screen on which nothing could be done gives way once something can be", async () => {
   table.show("waiting")
   await opens(PAPER)
