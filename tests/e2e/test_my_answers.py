@@ -4,6 +4,7 @@ import json
 import re
 import urllib.request
 import uuid
+from collections import Counter
 from typing import Any
 
 import pytest
@@ -13,6 +14,7 @@ from sqlalchemy import func, select
 from db.engine import Database
 from db.models.participation import AnswerRow
 from tests.e2e.application import Application
+from tests.e2e.boxes import WINDOWS
 from tests.e2e.conftest import OpenPage, barriers
 from tests.e2e.resident import go_on, screen
 from tests.e2e.room import open_room
@@ -20,6 +22,7 @@ from tests.e2e.traces import everything
 from texts import say
 
 PHONE = {"width": 390, "height": 844}
+UPRIGHT = {"width": 768, "height": 1024}
 SERIOUS = re.compile(r"\((serious|critical)\)")
 A_WORD = "Un jardin partagé"
 
@@ -53,6 +56,25 @@ def type_in(page: Page, words: list[str], digits: str) -> None:
     for digit in digits:
         screen(page, "figures").locator(".keys button", has_text=digit).click()
     go_on(page, "figures")
+
+
+@pytest.mark.parametrize("kitchen", ["sqlite"], indirect=True)
+def test_the_places_of_six_pictures_lie_on_lines_of_the_same_length(
+    loaded: Database, server: Application, open_device: OpenPage
+) -> None:
+    page = open_device(UPRIGHT)
+    page.goto(f"{server.address}/mes-reponses")
+    places = screen(page, "signs").locator(".places li")
+    expect(places).to_have_count(6)
+    found = {}
+    for width, height in WINDOWS:
+        page.set_viewport_size({"width": width, "height": height})
+        for size in ("small", "middle", "large"):
+            page.locator(".tablet").evaluate("(root, size) => (root.dataset.size = size)", size)
+            tops = places.evaluate_all("all => all.map((each) => Math.round(each.getBoundingClientRect().top))")
+            found[width, height, size] = sorted(Counter(tops).values())
+    assert {each: lines for each, lines in found.items() if len(set(lines)) > 1} == {}
+    assert found[768, 1024, "middle"] == [3, 3]
 
 
 @pytest.mark.parametrize("kitchen", ["sqlite"], indirect=True)
