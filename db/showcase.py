@@ -85,9 +85,7 @@ def _over(connection: Connection, place: str, now: datetime) -> None:
     for wave, ago in enumerate(showcase.WAVES):
         if place == showcase.PLACES[0] and wave == len(showcase.WAVES) - 1:
             continue
-        here = waves.begin(
-            connection, place, say("showcase.wave", number=wave + 1), by=By(CONSOLE, now), demonstration=True
-        )
+        here = waves.begin(connection, place, showcase_partners.label(wave), by=By(CONSOLE, now), demonstration=True)
         wave_ends.close(connection, here, None, By(Role.COORDINATOR, now - timedelta(days=ago - 1)))
 
 
@@ -127,7 +125,7 @@ def _prepare(
     now: datetime,
     which: int = 0,
 ) -> None:
-    label = say("showcase.wave", number=wave + 1)
+    label = showcase_partners.label(wave)
     kept = waves.begin(connection, place, label, by=By(CONSOLE, now), demonstration=True)
     version = questionnaires.latest_version_id(connection, QUESTIONNAIRE)
     steps = [one.steps for one in programme.templates(connection)][which]

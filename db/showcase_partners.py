@@ -26,9 +26,7 @@ def make(connection: Connection, place: str, by: By) -> tuple[str, ...] | None:
     if invented.actors(connection, place):
         return None
     numbers = range(len(showcase.WAVES))
-    known = tuple(
-        waves.begin(connection, place, say("showcase.wave", number=n + 1), by=by, demonstration=True) for n in numbers
-    )
+    known = tuple(waves.begin(connection, place, label(n), by=by, demonstration=True) for n in numbers)
     for one in STRUCTURES:
         invented.add(connection, known[0], _actor(place, one))
     for number, wave in enumerate(known):
@@ -39,6 +37,11 @@ def make(connection: Connection, place: str, by: By) -> tuple[str, ...] | None:
             _agree(connection, number, one, seats[one.name], then)
         showcase_pooled.make(connection, number, seats, then)
     return known
+
+
+def label(n: int) -> str:
+    """What one of ``showcase.WAVES`` is called, by its place among them."""
+    return say("showcase.wave", number=n + 1)
 
 
 def organisation(place: str, name: str) -> str:

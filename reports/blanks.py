@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from domain.participation.tickets import Ticket
 from reports.engine import pdf
-from reports.stubs import three
+from reports.stubs import three, why
 from texts import say
 from texts.typography import typeset
 
@@ -25,7 +25,7 @@ def blanks(drawn: Sequence[Ticket], *, workshop: str, address: str) -> bytes:
         "workshop": typeset(workshop),
         "keep": say("stub.keep"),
         "first": say("blank.first", offer=say("tablet.own.offer")),
-        "why": say("stub.why", address=address) if address else say("stub.why_ask"),
+        "why": why(address),
         "slips": [{"words": " · ".join(ticket.words), "digits": three(ticket.digits)} for ticket in drawn],
     }
     return pdf("blanks", data)

@@ -13,6 +13,8 @@ from unicodedata import category, normalize
 
 import segno
 
+from texts import say
+
 TEMPLATES = Path(__file__).parent / "templates"
 UNKNOWN = "◊"  # for a sign that no letter of ours draws: it is seen that there was something
 _UNDRAWN = re.compile(r"the text `(\".+?\")` could not be displayed")
@@ -46,6 +48,11 @@ def qr(address: str) -> str:
     )
     side = len(modules)
     return f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {side} {side}"><path d="{shape}"/></svg>'
+
+
+def qr_said(address: str) -> str:
+    """What stands for a QR to whoever does not see it. ``address``: as it is typed."""
+    return say("print.qr", address=address)
 
 
 def _compiled(template: str, data: object) -> bytes:

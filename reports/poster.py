@@ -4,7 +4,7 @@ from babel.dates import format_date
 
 from domain.participation.consent import ConsentText
 from domain.workshops.workshop import Workshop
-from reports.engine import pdf, qr
+from reports.engine import pdf, qr, qr_said
 from sentences.numbers import in_groups
 from texts import locale, say
 from texts.typography import capital, typeset
@@ -25,7 +25,7 @@ def poster(workshop: Workshop, *, address: str, link: str, offered: str = "") ->
         "where": typeset(" · ".join(filter(None, (capital(day), workshop.place)))),
         "invite": say("poster.invite"),
         "qr": qr(link),
-        "qr_alt": say("print.qr", address=address),
+        "qr_alt": qr_said(address),
         "how": say("poster.how"),
         "address": address,
         "code_is": say("poster.code"),

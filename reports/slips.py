@@ -6,7 +6,7 @@ The sheet is made where the codes are drawn, because only their hashes are kept:
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from reports.engine import pdf, qr
+from reports.engine import pdf, qr, qr_said
 from sentences.numbers import in_groups
 from texts import say
 
@@ -35,7 +35,7 @@ def slips(voices: Sequence[Slip], *, question: str, where: str) -> bytes:
         "question": question,
         "where": say("slip.where", address=where),
         "once": say("slip.once"),
-        "qr_alt": say("print.qr", address=where),
+        "qr_alt": qr_said(where),
         "slips": drawn,
     }
     return pdf("slips", data)

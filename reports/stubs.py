@@ -25,13 +25,18 @@ def stubs(drawn: Sequence[tuple[int, Ticket]], *, workshop: str, address: str) -
         "workshop": typeset(workshop),
         "staple": say("stub.staple"),
         "keep": say("stub.keep"),
-        "why": say("stub.why", address=address) if address else say("stub.why_ask"),
+        "why": why(address),
         "stubs": [
             {"number": say("stub.number", n=number), "words": " · ".join(ticket.words), "digits": three(ticket.digits)}
             for number, ticket in drawn
         ],
     }
     return pdf("stubs", data)
+
+
+def why(address: str) -> str:
+    """What a ticket is kept for, and where it is typed; or whom to ask."""
+    return say("stub.why", address=address) if address else say("stub.why_ask")
 
 
 def three(digits: str) -> str:

@@ -12,12 +12,13 @@ from components.prose import bullets, prose, tabled
 from domain.cooperation.capacity import Answered
 from sentences.cooperation import capacity as said
 from sentences.cooperation.capacity import Around, Beside, Farming
+from sentences.cooperation.compass import of_wave
 from texts import say
 
 
 def earlier(wave: str) -> None:
     """What structures can do is that of the wave of this name, as long as the chosen one goes on."""
-    st.caption(prose(say("compass.of_wave", wave=wave)))
+    st.caption(prose(of_wave(wave)))
 
 
 def crossed(one: Beside) -> None:

@@ -8,7 +8,7 @@ import streamlit as st
 from components.buttons import Buttons
 from components.prose import prose
 from domain.cooperation.compass import MOST_KEPT, Goal
-from sentences.cooperation.compass import about, headline, numbered, untold
+from sentences.cooperation.compass import about, headline, numbered, of_wave, untold
 from texts import say
 
 
@@ -21,7 +21,7 @@ def shown(goals: Sequence[Goal], themes: Mapping[str, str], wave: str, help_: st
     st.markdown(f"**{prose(headline(goals))}**")
     st.caption(prose(f"{say('compass.method')} {untold(goals)}"))
     if wave:
-        st.caption(prose(say("compass.of_wave", wave=wave)))
+        st.caption(prose(of_wave(wave)))
     lines = []
     for one in goals:
         words, name = about(one, themes), prose(numbered(one))

@@ -15,7 +15,7 @@ from charts.themes import themes
 from components.chart import chart
 from components.prose import Sheet, bullets, prose, sheet, tabled
 from domain.evaluation.life import Kind, Life
-from sentences.evaluation import figures
+from sentences.evaluation import figures, waves
 from sentences.evaluation.aloud import three, who
 from sentences.evaluation.changes import Line, since
 from sentences.evaluation.life import by_state
@@ -94,7 +94,7 @@ def glance(drawn: Drawn, place: str, wave: str) -> None:
             st.subheader(say("themes.aloud", place=prose(place), wave=prose(wave)), anchor=False)
             st.markdown(drawn.aloud)
     chart(drawn.chart, key="themes_chart", alt=drawn.alt)
-    st.caption(say("themes.about", n=drawn.population))
+    st.caption(prose(waves.about(drawn.population)))
 
 
 def tiles(drawn: Drawn, wave: str, page: StreamlitPage) -> None:

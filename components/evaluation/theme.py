@@ -20,7 +20,7 @@ from components.votes.promises import promises
 from domain.evaluation.compare import ToldWave
 from domain.evaluation.questions import Asked
 from domain.workshops.decisions import Decision
-from sentences.evaluation import changes, figures, questions
+from sentences.evaluation import changes, figures, questions, waves
 from sentences.evaluation.aloud import who
 from sentences.evaluation.changes import Line
 from sentences.evaluation.national import note
@@ -82,7 +82,7 @@ def drawing(lines: Sequence[Line], population: int) -> Drawing | None:
         f"**{prose(figures.brief(first))}**",
         spec(themes, figures.of_theme(rows)),
         " ".join(map(figures.sentence, rows)),
-        say("themes.about", n=population),
+        waves.about(population),
         sheet(figures.table(rows).reset_index().iloc[:, 1:].set_index(say("table.indicator"))),
     )
 

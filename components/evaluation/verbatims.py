@@ -14,6 +14,7 @@ from components.typed import typed_line
 from domain.evaluation.verbatims import LONGEST_HIDDEN, RefusalReason, State, ToldWords, Verbatim
 from domain.participation.masks import MASK
 from sentences.evaluation.results import theirs
+from sentences.participation.masks import masked
 from texts import say
 
 MOST = 6  # words that are read at once
@@ -126,8 +127,8 @@ def _said(one: Verbatim) -> None:
             st.badge(inert(say("written.by_structure")), icon=":material/home_work:", color="gray")
         if one.adverse:
             st.badge(inert(say("written.adverse")), icon=":material/report:", color="orange")
-    if MASK in one.words:
-        st.caption(say("moderation.masked", mask=MASK))
+    if said := masked(one.words):
+        st.caption(said)
 
 
 def _line(one: Verbatim) -> str:

@@ -11,7 +11,6 @@ from components.buttons import Buttons
 from components.prose import prose, sentence
 from components.typed import typed_line, typed_number, typed_text, within
 from domain.cooperation.project import Labels
-from domain.participation.masks import MASK
 from domain.priorities.priority import (
     LONGEST_DESCRIPTION,
     LONGEST_TITLE,
@@ -23,6 +22,7 @@ from domain.priorities.priority import (
     Status,
     Words,
 )
+from sentences.participation.masks import masked
 from sentences.priorities.history import history
 from texts import day_of, say
 from texts.typography import typeset
@@ -83,8 +83,8 @@ def _original(shown: Priority, place: str) -> None:
         st.markdown(f"**{prose(former or shown.words.title)}**")
         if not former and shown.words.description:
             st.markdown(prose(shown.words.description))
-        if MASK in former + shown.words.title + shown.words.description:
-            st.caption(say("moderation.masked", mask=MASK))
+        if said := masked(former + shown.words.title + shown.words.description):
+            st.caption(said)
         if shown.status is not Status.WAITING:
             st.caption(prose(history(shown.history)))
 

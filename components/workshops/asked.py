@@ -12,6 +12,7 @@ from components.workshops.modules import modules
 from domain.participation.questionnaire import JOINED, PARTNERS, Questionnaire, family
 from domain.workshops.asking import MOST, AskedTwice, left_out
 from domain.workshops.programme import Planned
+from sentences.participation.versions import timed
 from texts import say
 from texts.typography import typeset
 
@@ -124,7 +125,7 @@ def _one(offered: Sequence[Questionnaire], number: int, proposed: str, at: str) 
     known = {each.id: each for each in offered}
     names = {
         "": say("asking.none"),
-        **{each.id: say("plan.asked", title=typeset(each.title), n=each.minutes) for each in offered},
+        **{each.id: timed(each) for each in offered},
     }
     key = f"asking_{number}{at}_{mark(tuple(names))}"
     first = proposed if proposed in known else ""

@@ -7,8 +7,8 @@ import streamlit as st
 from components.buttons import mark
 from components.prose import prose
 from domain.participation.questionnaire import JOINED, Questionnaire
+from sentences.participation.versions import timed
 from texts import say
-from texts.typography import typeset
 
 
 def modules(
@@ -22,7 +22,7 @@ def modules(
     known = {each.id: each for each in fitting if each.id not in asked}
     if not known:
         return ()
-    names = {name: say("plan.asked", title=typeset(each.title), n=each.minutes) for name, each in known.items()}
+    names = {name: timed(each) for name, each in known.items()}
     added = st.pills(
         say("asking.modules", title=prose(after.title)) if asked else say("plan.modules"),
         list(known),

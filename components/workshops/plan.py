@@ -21,6 +21,8 @@ from domain.workshops.draft import Draft
 from domain.workshops.helping import Practice
 from domain.workshops.programme import Planned, Template
 from domain.workshops.welcome import NOBODY_SAID, Welcome
+from sentences.evaluation.origin import whose
+from sentences.participation.versions import timed
 from texts import say
 from texts.typography import typeset
 
@@ -166,7 +168,7 @@ def _asked(
 ) -> tuple[Questionnaire, tuple[Questionnaire, ...]]:
     """What is asked first, and the modules that follow it."""
     whole = {each.id: each for each in questionnaires if not each.is_module}
-    offered = {each.id: say("plan.asked", title=typeset(each.title), n=each.minutes) for each in whole.values()}
+    offered = {each.id: timed(each) for each in whole.values()}
     base = family(before)
     first = base if base in whole else next(iter(offered))
     chosen = choosing.field(say("plan.questionnaire"), offered, first, key=f"plan_asked{at}") or first
@@ -179,7 +181,7 @@ def _readable(asked: Sequence[Questionnaire], read: Sequence[Indicator]) -> None
     items = dict.fromkeys(question.item for each in asked for question in each.questions)
     shown = sum(item in told for item in items)
     sources = dict.fromkeys(source for each in asked for source in each.sources)
-    written = say("plan.sources", names=" · ".join([*map(prose, sources), say("plan.own_source")]))
+    written = whose([*map(prose, sources), say("plan.own_source")])
     if shown == len(items):
         st.caption(written)
         return

@@ -4,6 +4,7 @@ import streamlit as st
 
 from components import choosing, notice
 from components.buttons import Buttons
+from components.prose import prose
 from components.votes import objections
 from db import engine
 from db.queries.votes import objections as kept
@@ -12,7 +13,7 @@ from domain.staff.roles import RUNS_WORKSHOPS
 from domain.votes.vote import Objection, Vote
 from domain.workshops.workshop import Workshop
 from frame.act import act
-from texts import say
+from sentences.votes.names import ready_again
 
 
 def panel(workshop: Workshop, vote: Vote) -> None:
@@ -41,6 +42,6 @@ def panel(workshop: Workshop, vote: Vote) -> None:
     if said is not None:
         speaking.done()
     if choices is not None:
-        notice.leave(say("vote.again_done", round=vote.round + 1))
+        notice.leave(prose(ready_again(vote)))
         choosing.go({"workshop": vote.workshop, "vote": there}, drops=("volet",))
     st.rerun()

@@ -24,7 +24,7 @@ from frame.act import act
 from frame.live import live
 from frame.offered import link
 from frame.votes import children, conclusion, known
-from sentences.votes.names import asked
+from sentences.votes.names import asked, ready_again
 from texts import say, spoken
 
 _desks = Versions[tuple[Desk, ...]](known.KEPT)
@@ -82,7 +82,7 @@ def _do(press: Press[Vote]) -> None:
         there = acts.do(deed.connection, asked, press.shown, territory, deed.by, key)
     choosing.go({"workshop": press.shown.workshop, "vote": there}, drops=("volet",))
     if asked is VoteAct.AGAIN:
-        notice.leave(say("vote.again_done", round=press.shown.round + 1))
+        notice.leave(prose(ready_again(press.shown)))
     st.rerun()
 
 

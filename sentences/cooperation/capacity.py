@@ -10,7 +10,7 @@ from domain.cooperation.capacity import Answered, Cell, ticking
 from domain.cooperation.restitution import StructureSpread
 from sentences.cooperation.commitments import in_short
 from sentences.cooperation.means import between
-from sentences.cooperation.restitution import why
+from sentences.cooperation.restitution import hidden_choices
 from texts import say
 from texts.typography import typeset
 
@@ -116,8 +116,7 @@ def blind(one: Beside) -> list[str]:
 
 def untold(*spreads: Able) -> str:
     """How many choices are not told, and why; empty if all are."""
-    hidden = [one for some in spreads for one in some.values() if one.why is not None]
-    return say("restitution.hidden_choices", n=len(hidden), why=why(hidden[0])) if hidden else ""
+    return hidden_choices([one for some in spreads for one in some.values() if one.why is not None])
 
 
 @dataclass(frozen=True)

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 
 from domain.cooperation.compass import Goal
-from sentences.cooperation.restitution import why
+from sentences.cooperation.restitution import hidden_choices
 from texts import day_of, say
 from texts.typography import typeset
 
@@ -40,7 +40,12 @@ def about(one: Goal, themes: Mapping[str, str]) -> str:
     return " · ".join(parts)
 
 
+def of_wave(wave: str) -> str:
+    """In which wave structures said it."""
+    return say("compass.of_wave", wave=wave)
+
+
 def untold(goals: Sequence[Goal]) -> str:
     """Of how many goals the count of structures is not told, and why; empty if of none."""
     hidden = [one.named for one in goals if one.named is not None and one.named.why is not None]
-    return say("restitution.hidden_choices", n=len(hidden), why=why(hidden[0])) if hidden else ""
+    return hidden_choices(hidden)

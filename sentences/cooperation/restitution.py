@@ -96,9 +96,14 @@ def silent(spreads: Sequence[StructureSpread]) -> str:
     lines = [say("restitution.answered", n=told[0].n, people=told[0].people)] if told else []
     hidden = [one for one in spreads if one.why is not None]
     if hidden:
-        key = "restitution.hidden_choices" if hidden[0].about.row else "restitution.hidden"
-        lines.append(say(key, n=len(hidden), why=why(hidden[0])))
+        whole = say("restitution.hidden", n=len(hidden), why=why(hidden[0]))
+        lines.append(hidden_choices(hidden) if hidden[0].about.row else whole)
     return " ".join(lines)
+
+
+def hidden_choices(hidden: Sequence[StructureSpread | Number]) -> str:
+    """Of how many choices nothing is told, and why; empty if there is none."""
+    return say("restitution.hidden_choices", n=len(hidden), why=why(hidden[0])) if hidden else ""
 
 
 def rows(questions: Sequence[tuple[Question, Sequence[StructureSpread]]]) -> pd.DataFrame:

@@ -55,11 +55,19 @@ def effect_in_short(one: Effect) -> str:
 def effect(one: Effect) -> str:
     """A useful effect: for whom, who could support it, what would show it, how far it is."""
     words = one.words
-    evidence = say("solution.evidence_is", words=inside(words.evidence)) if words.evidence else ""
     state = say(f"effect_state.{words.state}")
     whom = say("solution.for_whom", whom=say(f"beneficiary.{words.beneficiary}"))
-    support = say("solution.support", kind=funder(words.funder)) if words.funder else ""
-    return " · ".join(filter(None, (inside(words.text), whom, support, evidence, state)))
+    return " · ".join(filter(None, (inside(words.text), whom, support(one), evidence(one), state)))
+
+
+def support(one: Effect) -> str:
+    """Who could support an effect; empty where nobody said it."""
+    return say("solution.support", kind=funder(one.words.funder)) if one.words.funder else ""
+
+
+def evidence(one: Effect) -> str:
+    """What would show an effect; empty where nobody said it."""
+    return say("solution.evidence_is", words=inside(one.words.evidence)) if one.words.evidence else ""
 
 
 def funder(kind: Funder | None) -> str:

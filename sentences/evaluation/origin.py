@@ -1,6 +1,6 @@
 """Where a figure comes from: what it counts, the words that were asked, how it is computed, whose words they are."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from domain.evaluation.committee import Apart
 from domain.evaluation.indicators import OWN, Indicator
@@ -34,7 +34,12 @@ def sources(rows: Sequence[figures.Shown]) -> str:
     instruments = (row.indicator.instrument for row in rows)
     own = say("plan.own_source")
     names = dict.fromkeys(own if name.startswith(OWN) else typeset(name) for name in instruments)
-    return say("plan.sources", names=" · ".join(names))
+    return whose(names)
+
+
+def whose(sources: Iterable[str]) -> str:
+    """Those of questions, by their names as a screen shows them."""
+    return say("plan.sources", names=" · ".join(sources))
 
 
 def untold(rule: Indicator, why: Apart) -> str:

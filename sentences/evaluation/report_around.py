@@ -61,9 +61,8 @@ def stakeholders(facts: ReportFacts) -> Iterator[Line]:
         if mine:
             yield Line(say("report.effects", whom=say(f"beneficiary.{whom}")), head=True)
         for one in mine:
-            support = say("solution.support", kind=built.funder(one.words.funder)) if one.words.funder else ""
-            evidence = say("solution.evidence_is", words=built.inside(one.words.evidence)) if one.words.evidence else ""
-            said = (built.inside(one.words.text), support, evidence, say(f"effect_state.{one.words.state}"))
+            state = say(f"effect_state.{one.words.state}")
+            said = (built.inside(one.words.text), built.support(one), built.evidence(one), state)
             yield Line(typeset(" · ".join(filter(None, said))))
 
 

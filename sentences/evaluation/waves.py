@@ -11,3 +11,8 @@ def wave_name(territory: str, label: str) -> str:
 def population(n: int) -> str:
     """Of how many people the figures of a wave speak."""
     return say("themes.population", n=n)
+
+
+def about(population: int) -> str:
+    """Of whom figures speak, and of whom they do not."""
+    return say("themes.about", n=population)

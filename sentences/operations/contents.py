@@ -1,6 +1,7 @@
 """Contents that are changed on a page: who wrote which version, and in which languages it is not said yet."""
 
 from collections.abc import Sequence
+from datetime import datetime
 
 from domain.operations.contents import ContentVersion, CurrentHelpLine, TerritoryPromise
 from domain.workshops.hours import here
@@ -13,7 +14,12 @@ def version(one: ContentVersion) -> str:
     """«Version 2, le 12/11/2026 (Coordination)»; that of the files has neither day nor author."""
     if one.at is None:
         return say("contents.shipped")
-    return say("contents.version", number=one.number, day=day_of(here(one.at)), role=say(f"role.{one.role}"))
+    return dated(one.number, one.at, one.role)
+
+
+def dated(number: int, at: datetime, role: str) -> str:
+    """The version of that number, when it was written, and by which role."""
+    return say("contents.version", number=number, day=day_of(here(at)), role=say(f"role.{role}"))
 
 
 def said_line(one: ContentVersion, said: TerritoryPromise) -> str:

@@ -3,8 +3,8 @@
 from collections.abc import Mapping
 
 from domain.participation.translations import Shown, TranslationVersion, Wording
-from domain.workshops.hours import here
-from texts import Language, day_of, field, say
+from sentences.operations.contents import dated
+from texts import Language, field, say
 
 LONGEST = 90  # signs of a sentence in a list
 
@@ -30,8 +30,7 @@ def named(one: Wording) -> str:
 def version(one: TranslationVersion) -> str:
     """«Version 2, le 12/11/2026 (Coordination), relue»."""
     how = say(f"translations.version.{one.state}") if one.state else say("translations.version.shipped")
-    said = say("contents.version", number=one.number, day=day_of(here(one.at)), role=say(f"role.{one.role}"))
-    return say("translations.told", version=said, how=how)
+    return say("translations.told", version=dated(one.number, one.at, one.role), how=how)
 
 
 def shown(how_many: Mapping[Shown, int]) -> Mapping[str, str]:

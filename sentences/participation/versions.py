@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 
+from domain.participation.questionnaire import Questionnaire
 from domain.participation.versions import Beside, Kept, QuestionChange
 from texts import say
 from texts.typography import typeset
@@ -13,6 +14,11 @@ def named(one: Kept, titles: Mapping[str, str]) -> str:
     if modules:
         return say("versions.named_with", number=one.number, modules=modules)
     return say("versions.named", number=one.number)
+
+
+def timed(one: Questionnaire) -> str:
+    """«Bien manger (10 min)»: a questionnaire where one is chosen."""
+    return say("plan.asked", title=typeset(one.title), n=one.minutes)
 
 
 def row(one: Kept, titles: Mapping[str, str], places: Mapping[str, str]) -> dict[str, str]:

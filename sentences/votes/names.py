@@ -18,6 +18,11 @@ def numbered(one: Vote, words: str) -> str:
     return say("vote.twin", n=one.twin, question=words) if one.twin else words
 
 
+def ready_again(vote: Vote) -> str:
+    """That the round after this one is there to be read."""
+    return say("vote.again_done", round=vote.round + 1)
+
+
 def asked_again(one: Vote) -> str:
     """The same, with its round from the second on: two rounds ask alike."""
     return say("vote.wall.again", question=asked(one), round=round_(one)) if one.round > 1 else asked(one)

@@ -11,12 +11,6 @@ PIECES = {
     "asking.quoted", "asking.step", "capacity.structures", "figure.few", "figure.mean", "figure.range", "origin.choice",
     "paper.mark", "solution.said", "step.on", "trajectory.told", "wall.people",
 }  # fmt: skip
-# Sentences that are still filled twice: this list only grows shorter.
-TWICE = {
-    "compass.of_wave", "contents.version", "moderation.masked", "plan.asked", "plan.sources", "print.qr",
-    "restitution.hidden_choices", "showcase.wave", "solution.evidence_is", "solution.support", "stub.why",
-    "themes.about", "vote.again_done",
-}  # fmt: skip
 
 
 def filled() -> dict[str, set[Path]]:
@@ -32,4 +26,4 @@ def filled() -> dict[str, set[Path]]:
 
 
 def test_a_sentence_is_filled_in_one_module() -> None:
-    assert {key for key, paths in filled().items() if len(paths) > 1} == PIECES | TWICE
+    assert {key for key, paths in filled().items() if len(paths) > 1} == PIECES
