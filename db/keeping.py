@@ -5,7 +5,7 @@ the others.
 """
 
 from contextlib import suppress
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from pathlib import Path
 
 from db import backup, erasures, unfinished
@@ -14,6 +14,8 @@ from db.duties import Apart
 from db.engine import Database
 from db.queries.operations import erasing, kept
 from domain.operations.retention import TAKEN_BACK, TERMS, Heap, PurgeIncomplete, Stock
+
+AGAIN = timedelta(hours=1)  # after a purge that did not erase everything
 
 
 def over(database: Database, today: date, backups: Path) -> tuple[Heap, ...]:
@@ -89,16 +91,22 @@ def forget_copies(database: Database, today: date, folder: Path) -> int:
 
 
 class Daily:
-    """``purge`` at the first turn of a day, for a clock that turns all the time."""
+    """``purge`` at the first turn of a day, and each hour until nothing failed, for a clock that turns all the time."""
 
     def __init__(self, secret_key: str, backups: Path) -> None:
         self._secret_key = secret_key
         self._backups = backups
         self._done: date | None = None
+        self._tried: datetime | None = None  # when it last was, and failed
 
     def turn(self, database: Database, now: datetime) -> None:
-        """Purge, unless this process did today, or tried: what goes wrong is told once a day, not at every turn."""
-        if self._done != now.date():
-            self._done = now.date()
-            with suppress(PurgeIncomplete):  # it is told already, on «Données» too
-                purge(database, now.date(), self._secret_key, self._backups)
+        """Purge, unless this process did today, or tried within the hour: what goes wrong is not told at every turn.
+
+        A clock that was set back makes nobody wait for what it said before.
+        """
+        if self._done == now.date() or (self._tried is not None and timedelta() <= now - self._tried < AGAIN):
+            return
+        self._tried = now  # before: of what fails otherwise, as where the database is away, the clock is told
+        with suppress(PurgeIncomplete):  # it is told already, on «Données» too
+            purge(database, now.date(), self._secret_key, self._backups)
+            self._done, self._tried = now.date(), None

@@ -342,31 +342,37 @@ def test_two_servers_that_erase_at_the_same_time_count_it_once(loaded: Database)
     assert rows(loaded) == dict.fromkeys(rows(loaded), 0)
 
 
-def test_what_goes_wrong_is_tried_again_tomorrow_and_stops_no_clock(
+def test_what_goes_wrong_is_tried_again_within_an_hour_not_at_every_turn_and_stops_no_clock(
     loaded: Database, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    hour, minute = timedelta(hours=1), timedelta(minutes=1)
+    told = [NOW, NOW, NOW + hour - minute, NOW + hour, NOW + hour + minute, NOW + 2 * hour, NOW + 3 * hour]
+    told += [NOW - timedelta(days=400), NOW + timedelta(days=1)]  # a clock that was set back, and right again
     tries: list[date] = []
 
     def away(_: Path, today: date) -> tuple[Path, ...]:
         tries.append(today)
-        raise PermissionError
+        if len(tries) in {1, 2, 4}:
+            raise PermissionError
+        return ()
 
     monkeypatch.setattr(backup, "old", away)
     daily, turned = keeping.Daily(SECRET, tmp_path), threading.Event()
-    moments = iter([NOW, NOW, NOW + timedelta(days=1)])
+    moments = iter(told)
 
     def now() -> datetime:
         moment = next(moments, None)
         if moment is None:
             turned.set()
-        return moment or NOW + timedelta(days=1)
+        return moment or told[-1]
 
     monkeypatch.setattr(clock, "PAUSE", 0.01)
     running = clock.Clock(loaded, now, daily.turn)
     running.start()
     assert turned.wait(timeout=30)
     running.stop()
-    assert tries == [TODAY, TODAY + timedelta(days=1)]
+    back, tomorrow = told[-2].date(), told[-1].date()
+    assert tries == [TODAY, TODAY, TODAY, back, tomorrow]
 
 
 def test_a_day_has_one_purge_whoever_turns(loaded: Database) -> None:
