@@ -26,13 +26,17 @@ def written(
     done: Sequence[Erasure],
     names: Mapping[str, str],
     failed: Sequence[tuple[str, date]] = (),
+    ends: Mapping[str, date] | None = None,
 ) -> Kept:
     """Every family with its rule, and what there is of it, what goes first first; the last erasures of what has a name.
 
-    ``names``: of what may be named here, by id; ``failed``: what the last purge did not erase to its end, and its day.
+    ``names``: of what may be named here, by id; ``failed``: what the last purge did not erase to its end, and its day;
+    ``ends``: when projects are over, by the name of their territory.
     """
     erased = [prose(kept.erased(one, names[one.subject])) for one in done if one.subject in names]
     told = [f"**{prose(kept.failed(failed))}**"] if failed else []
+    over = bullets([prose(one) for one in kept.ends(ends or {})])
+    told.append(joined(f"**{say('places.end')}**", over))
     return Kept("\n\n---\n\n".join((*told, *(_heap(family, found, names) for family in Stock))), bullets(erased))
 
 

@@ -105,7 +105,10 @@ class TranslationVersionRow(Base):
 
 
 class SlotVersionRow(Base):
-    """A name that the sources do not have, written by somebody who knows it; empty where nobody does after all."""
+    """What the sources do not have, written by somebody who knows it; empty where nobody does after all.
+
+    A name (``domain.operations.slots``), or the day on which a project is over (``domain.operations.project_ends``).
+    """
 
     __tablename__ = "slot_version"
     __table_args__ = (UniqueConstraint("slot_id", "number"), STRICT)

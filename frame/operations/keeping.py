@@ -5,7 +5,7 @@ from datetime import date
 
 from components.operations.kept import Kept, written
 from db.engine import Connection
-from db.queries.operations import content, kept
+from db.queries.operations import content, kept, project_ends
 from domain.operations.retention import Erasure, Heap
 from domain.operations.versions import Readings, Versions
 from frame.unchanged import unchanged
@@ -15,12 +15,16 @@ MOST = 200  # erasures that are told
 
 @dataclass(frozen=True)
 class _Keeping:
-    """Of some territories. ``names``: of what may be named there, by id; ``failed``: families, and a day."""
+    """Of some territories. ``names``: of what may be named there, by id; ``failed``: families, and a day.
+
+    ``ends``: when projects are over, by the name of their territory.
+    """
 
     found: tuple[Heap, ...]
     done: tuple[Erasure, ...]
     names: dict[str, str]
     failed: tuple[tuple[str, date], ...]
+    ends: dict[str, date]
 
 
 _keeping = Readings[_Keeping](64)  # by the territories of whoever looks
@@ -31,12 +35,14 @@ def of(places: frozenset[str] | None) -> Kept:
     """Of these territories; of all of them and of the house, if None."""
     read = unchanged(_keeping, places, lambda connection: _of(connection, places))
     now = read.said
-    return _kept.of(read.number, lambda: written(now.found, now.done, now.names, now.failed))
+    return _kept.of(read.number, lambda: written(now.found, now.done, now.names, now.failed, now.ends))
 
 
 def _of(connection: Connection, places: frozenset[str] | None) -> _Keeping:
-    known = {place.id for place in content.territories(connection)}
-    here = known & places if places is not None else known | {""}
+    known = {place.id: place.name for place in content.territories(connection)}
+    here = known.keys() & places if places is not None else known.keys() | {""}
+    ends = {known[place]: one.said for place, one in project_ends.standing(connection).items() if place in here}
     found = tuple(heap for heap in kept.kept(connection) if heap.territory in here)
     names = kept.names(connection, here)
-    return _Keeping(found, kept.erasures(connection, MOST), names, kept.unerased(connection))
+    told = {place: day for place, day in ends.items() if day is not None}
+    return _Keeping(found, kept.erasures(connection, MOST), names, kept.unerased(connection), told)

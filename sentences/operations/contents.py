@@ -1,9 +1,10 @@
 """Contents that are changed on a page: who wrote which version, and in which languages it is not said yet."""
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import date, datetime
 
-from domain.operations.contents import ContentVersion, CurrentHelpLine, TerritoryPromise
+from domain.operations.contents import NOBODY, ContentVersion, CurrentHelpLine, TerritoryPromise
+from domain.operations.project_ends import answers_over
 from domain.workshops.hours import here
 from sentences.operations.public import line
 from texts import Language, day_of, field, say
@@ -32,6 +33,20 @@ def promise(said: TerritoryPromise) -> str:
     if said == TerritoryPromise():
         return say("contents.promise_restored")
     return say("contents.promise", controller=typeset(said.controller), contact=typeset(said.contact))
+
+
+def project_end(ends: date) -> str:
+    """The day on which a project is over, and what follows from it."""
+    return say("places.end_follows", day=day_of(ends), until=day_of(answers_over(ends)))
+
+
+def end_line(one: ContentVersion, ends: date | None) -> str:
+    """A version, and the day that it said."""
+    return say("contents.told", version=version(one), said=day_of(ends) if ends else _as_shipped(one))
+
+
+def _as_shipped(one: ContentVersion) -> str:
+    return say("places.end_unknown" if one == NOBODY else "contents.promise_restored")
 
 
 def helped(one: CurrentHelpLine) -> str:

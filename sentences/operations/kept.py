@@ -5,6 +5,7 @@ from datetime import date, datetime
 
 from domain.operations.retention import TERMS, Erasure, Heap, Stock, Term
 from domain.workshops.hours import here
+from sentences.operations.contents import project_end
 from texts import day_of, hour_of, say, whole
 from texts.typography import typeset
 
@@ -31,6 +32,12 @@ def erased(one: Erasure, about: str) -> str:
     """«12/03/2029 : 312 · Réponses des habitantes et des habitants · Printemps»."""
     of = typeset(about) if about else say("kept.house")
     return say("kept.erased", day=day_of(one.day), n=one.n, what=say(f"kept.{one.family}"), about=of)
+
+
+def ends(known: Mapping[str, date]) -> tuple[str, ...]:
+    """When the projects of territories, by their names, are over and what follows; or that nobody said it."""
+    told = tuple(say("kept.ends", place=typeset(place), said=project_end(day)) for place, day in known.items())
+    return told or (say("kept.ends_unknown"),)
 
 
 def failed(families: Sequence[tuple[str, date]]) -> str:

@@ -1,6 +1,7 @@
 """The journal in plain sentences: who did what, and when; papers copied one after the other are one line."""
 
 from collections.abc import Mapping, Sequence
+from datetime import date
 from itertools import groupby
 from typing import Any
 
@@ -36,6 +37,8 @@ def _sentence(act: JournalLine, n: int) -> str:
         values["tongue"] = Language.of(str(act.details["tongue"])).name
     if "status" in act.details:
         values["status"] = say(f"consent.status.{act.details['status']}").lower()
+    if "ends" in told:
+        values["ends"] = day_of(date.fromisoformat(str(told["ends"])))
     if "role" in told:
         values["role"] = say(f"role.{told['role']}")
     by = act.by or say("journal.server")

@@ -1,18 +1,23 @@
 """«Contenus», «Territoires»: one that is added or named is chosen everywhere after a reload, by whoever else looks."""
 
+from datetime import UTC, date, datetime, timedelta
+
 import pytest
 from streamlit.testing.v1 import AppTest
 
 from db.engine import Database
 from db.queries.cooperation import territories
 from db.queries.operations import content
+from domain.operations.project_ends import answers_over
 from domain.staff.by import By
-from domain.staff.roles import Role
+from domain.staff.roles import EVERYWHERE, Role
 from tests.ballots import NOW
 from tests.pages.conftest import OpenPage, button
 from tests.pages.test_contents import field, part, typed
 from tests.pages.test_public import at, read
-from texts import say
+from tests.pages.test_workshop import words
+from texts import day_of, say
+from texts.typography import capital
 
 pytestmark = pytest.mark.parametrize("kitchen", ["sqlite"], indirect=True)
 CAUX = {
@@ -88,3 +93,37 @@ def test_two_screens_meet_and_the_first_name_stands(loaded: Database, open_page:
     assert [one.value for one in late.error] == [say("error.ContentMoved")]
     assert names(loaded)["montpellier"] == "À temps"
     assert field(late.run(), "place_called") == "À temps"
+
+
+def chosen(page: AppTest, day: date) -> AppTest:
+    [found] = [one for one in page.date_input if (one.key or "").startswith("place_ends_")]
+    found.set_value(day)
+    return page
+
+
+def test_the_end_of_the_project_is_written_and_what_follows_stands_on_data_too(
+    loaded: Database, open_page: OpenPage
+) -> None:
+    ends = datetime.now(UTC).date() + timedelta(days=400)
+    follows = say("places.end_follows", day=day_of(ends), until=day_of(answers_over(ends)))
+    assert say("kept.ends_unknown") in words(open_page("data", Role.COORDINATOR, territory="lyon", database=loaded))
+    page = part(open_page("contents", Role.COORDINATOR, territory="lyon", database=loaded), "territoires")
+    assert say("places.end_intro") in read(page)
+    assert not page.date_input
+    next(one for one in page.toggle if str(one.key).startswith("place_end_known_lyon")).set_value(True).run()
+    chosen(page, ends - timedelta(days=800))
+    button(page, "place_end_lyon").click().run()
+    assert [one.value for one in page.error] == [say("error.ProjectEndTooEarly")]
+    chosen(page, ends)
+    button(page, "place_end_lyon").click().run()
+    assert not page.exception
+    assert not page.error
+    assert capital(follows) in read(page)
+    assert names(loaded)["lyon"] == "Métropole de Lyon"  # the other form sent nothing
+    for role, place in ((Role.COORDINATOR, "lyon"), (Role.ADMINISTRATOR, EVERYWHERE)):
+        told = words(open_page("data", role, territory=place, database=loaded))
+        assert f"Métropole de Lyon\xa0: {follows}" in told
+        assert say("kept.ends_unknown") not in told
+    assert follows not in words(open_page("data", Role.COORDINATOR, territory="montpellier", database=loaded))
+    button(page, "place_end_back_lyon").click().run()
+    assert say("places.end_intro") in read(page)

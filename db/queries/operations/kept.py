@@ -20,7 +20,7 @@ from db.models.sheets import SheetRow
 from db.models.ties import SheetVersionRow, TieRow
 from db.models.workshop import WaveRow, WorkshopRow
 from db.queries.evaluation import written
-from db.queries.operations import kept_apart
+from db.queries.operations import kept_apart, project_ends
 from domain.operations.retention import TERMS, Erasure, Heap, Stock, kept_until
 from domain.workshops.workshop import State
 
@@ -79,13 +79,14 @@ def _ends(connection: Connection, family: Stock) -> Mapping[str, tuple[str, str,
         .outerjoin(last, last.c.wave_id == WaveRow.id)
         .where(_REAL_WAVE)
     )
-    found = {}
+    found, said = {}, project_ends.over(connection)
     for row in connection.execute(chosen):
+        project_over = said.get(row.territory_id, row.project_ends)
         last_day = None if family is Stock.STRUCTURE_WORDS else row.day
         known = (row.ends_on, last_day) if row.closed_on is None else (row.closed_on,)
-        days = [day for day in known if day is not None] or [day for day in (row.project_ends,) if day is not None]
+        days = [day for day in known if day is not None] or [day for day in (project_over,) if day is not None]
         if days:  # what nobody has ended is not over
-            until = kept_until(family, max(days), row.retention, row.project_ends)
+            until = kept_until(family, max(days), row.retention, project_over)
             found[row.id] = (row.label, row.territory_id, until)
     return found
 
