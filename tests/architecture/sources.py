@@ -76,8 +76,13 @@ def tree(path: Path) -> ast.Module:
 
 @cache
 def nodes(path: Path) -> tuple[ast.AST, ...]:
+    return walked(tree(path))
+
+
+@cache
+def walked(parsed: ast.Module) -> tuple[ast.AST, ...]:
     """All of its nodes, as ``ast.walk`` finds them: a dozen tests walk the same trees."""
-    return tuple(ast.walk(tree(path)))
+    return tuple(ast.walk(parsed))
 
 
 def functions(path: Path) -> Iterator[ast.FunctionDef | ast.AsyncFunctionDef]:

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.architecture.sources import house, tree
+from tests.architecture.sources import house, tree, walked
 
 Graph = Mapping[str, Collection[str]]
 
@@ -37,7 +37,7 @@ MODULES = {module(path): path for path in house()}
 
 def imported(parsed: ast.Module, known: Collection[str]) -> Iterator[str]:
     """The modules of the house that a module imports: one of a package, or the package's own file."""
-    for node in ast.walk(parsed):
+    for node in walked(parsed):
         if isinstance(node, ast.Import):
             yield from (one.name for one in node.names if one.name in known)
         elif isinstance(node, ast.ImportFrom) and node.module is not None:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.architecture.sources import dotted, house, read
+from tests.architecture.sources import dotted, house, read, tree, walked
 
 LIVE = Path("frame/live.py")
 ALONE = {
@@ -29,7 +29,7 @@ CALLBACK = r"on_(\w+_)?(click|change|submit|select|dismiss|activate)"
 
 def names(module: ast.Module) -> Iterator[str]:
     """Every way in which a name may be reached: written, imported, an attribute, a keyword, or a string for getattr."""
-    for node in ast.walk(module):
+    for node in walked(module):
         if isinstance(node, ast.Attribute):
             yield node.attr
         elif isinstance(node, ast.Name):
@@ -44,8 +44,8 @@ def names(module: ast.Module) -> Iterator[str]:
 
 def callbacks(module: ast.Module) -> Iterator[str]:
     """Callbacks that do more than set what this browser page remembers: they pass the error boundary by."""
-    functions = {node.name: node for node in ast.walk(module) if isinstance(node, ast.FunctionDef)}
-    for node in ast.walk(module):
+    functions = {node.name: node for node in walked(module) if isinstance(node, ast.FunctionDef)}
+    for node in walked(module):
         if not (isinstance(node, ast.keyword) and node.arg and re.fullmatch(CALLBACK, node.arg)):
             continue
         if isinstance(node.value, ast.Lambda) and isinstance(node.value.body, ast.Constant):
@@ -65,9 +65,9 @@ def _only_remembers(statement: ast.stmt) -> bool:
     )
 
 
-def breaches(path: Path, source: str) -> list[str]:
-    """What ``source`` would do outside the doors, if it stood at ``path``."""
-    module, room = ast.parse(source), path.parts[0]
+def breaches(path: Path, module: ast.Module) -> list[str]:
+    """What ``module`` would do outside the doors, if it stood at ``path``."""
+    room = path.parts[0]
     drawn = room in {"pages", "components", "frame"}
     forbidden = set[str]()
     if drawn:
@@ -79,7 +79,7 @@ def breaches(path: Path, source: str) -> list[str]:
 
 
 def test_nothing_runs_outside_the_doors() -> None:
-    looked_at = {path: breaches(path, read(path)) for path in house()}
+    looked_at = {path: breaches(path, tree(path)) for path in house()}
     assert sum(path.parts[0] == "pages" for path in looked_at) > 15
     assert {str(path): found for path, found in looked_at.items() if found} == {}
 
@@ -107,5 +107,5 @@ def test_nothing_runs_outside_the_doors() -> None:
 )
 def test_a_breach_is_found(module: str, breach: str) -> None:
     path = Path(module)
-    assert breaches(path, read(path)) == []
-    assert breaches(path, f"{read(path)}\n{breach}\n") != []
+    assert breaches(path, tree(path)) == []
+    assert breaches(path, ast.parse(f"{read(path)}\n{breach}\n")) != []

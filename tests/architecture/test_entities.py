@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.architecture.sources import house, nodes, tree
+from tests.architecture.sources import house, nodes, tree, walked
 
 ABOVE = {"charts", "commands", "components", "formats", "frame", "pages", "reports", "sentences", "server"}
 # What is the database's own: the pool, why it is not there, what changed in it, and who works on it beside the pages.
@@ -32,7 +32,7 @@ CLASSES = {
 def named(parsed: ast.Module) -> Iterator[str]:
     """What a module names of others: each import, and each attribute of what was imported."""
     known: dict[str, str] = {}
-    for node in ast.walk(parsed):
+    for node in walked(parsed):
         if isinstance(node, ast.ImportFrom):
             for one in node.names:
                 whole = f"{node.module}.{one.name}"
@@ -40,7 +40,7 @@ def named(parsed: ast.Module) -> Iterator[str]:
                 yield whole
         elif isinstance(node, ast.Import):
             known.update({one.asname or one.name: one.name for one in node.names if one.asname or "." not in one.name})
-    for node in ast.walk(parsed):
+    for node in walked(parsed):
         if isinstance(node, ast.Attribute):
             first, _, rest = ast.unparse(node).partition(".")
             yield f"{known.get(first, first)}.{rest}"

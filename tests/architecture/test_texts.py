@@ -17,7 +17,7 @@ from domain.evaluation.questions import SpreadUntold
 from domain.priorities import priority
 from domain.staff import roles
 from tests.architecture.known_errors import every_error
-from tests.architecture.sources import ROOT, calls, files, house, literals, read
+from tests.architecture.sources import ROOT, calls, files, house, literals, nodes, read
 
 FRENCH = ROOT / "texts" / "catalogues" / "fr"
 
@@ -89,21 +89,25 @@ def carried_by_a_component() -> set[str]:
         for name, call in calls(path)
         if name.rpartition(".")[2] == "keys_under" and call.args and isinstance(call.args[0], ast.Constant)
     }
-    scripts = "\n".join(read(path) for path in files() if path.suffix == ".js")
+    scripts = _named("\n".join(read(path) for path in files() if path.suffix == ".js"))
     sent = {str(node.value) for path in house() for node in literals(path)}  # keys that the server names to it
     return {
         key
         for prefix in prefixes
         for key in SENTENCES
         if key.startswith(f"{prefix}.")
-        and (_named(key.removeprefix(f"{prefix}."), scripts) or key.removeprefix(f"{prefix}.") in sent)
+        for rest in [key.removeprefix(f"{prefix}.")]
+        if re.sub(r"\.(one|other)$", "", rest) in scripts or rest in sent
     }
 
 
-def _named(rest: str, scripts: str) -> bool:
-    """Whether a script asks for this key; for one that counts, its two forms are found by the script itself."""
-    key = re.escape(re.sub(r"\.(one|other)$", "", rest))
-    return re.search(rf"""["'`]{key}["'`]|\b(?:words|texts|t)\.{key}\b""", scripts) is not None
+def _named(scripts: str) -> set[str]:
+    """The keys that they ask for; of one that counts, the two forms are found by the script itself."""
+    asked = re.findall(r"""(?=["'`]([\w.]+)["'`])""", scripts)
+    for chain in re.findall(r"(?=\b(?:words|texts|t)\.([\w.]+))", scripts):
+        parts = chain.split(".")
+        asked += [".".join(parts[:n]) for n in range(1, len(parts) + 1)]
+    return set(asked)
 
 
 def test_every_sentence_asked_for_exists() -> None:
@@ -127,7 +131,7 @@ def test_every_error_that_is_raised_has_its_sentence() -> None:
     raised = {
         name.rpartition(".")[2]
         for path in house()
-        for node in ast.walk(ast.parse(read(path)))
+        for node in nodes(path)
         if isinstance(node, ast.Raise) and node.exc is not None
         for name in re.findall(r"[A-Z]\w+", ast.unparse(node.exc))
     }
@@ -138,8 +142,8 @@ def test_every_error_that_is_raised_has_its_sentence() -> None:
 
 def test_every_sentence_is_used() -> None:
     used = mentioned() | carried_by_a_component() | {key for _, call in said() for key in written(call)}
-    patterns = [pattern for _, call in said() if (pattern := shape(call))]
-    used |= {key for key in SENTENCES for pattern in patterns if re.fullmatch(pattern, key)}
+    patterns = {pattern for _, call in said() if (pattern := shape(call))}
+    used |= {key for key in SENTENCES if re.fullmatch("|".join(patterns), key)}
     used |= {f"error.{kind.__name__}" for kind in every_error()}
     assert sorted(set(SENTENCES) - used) == []
 
