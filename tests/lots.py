@@ -7,6 +7,7 @@ draws, for the population where it is greatest.
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from functools import cache
 from math import comb
 
 from domain.evaluation.disclosure import Figure
@@ -19,6 +20,7 @@ Room = tuple[int, int, int]  # yes, no, silent
 ANSWERS: tuple[Room, ...] = ((1, 0, 0), (0, 1, 0), (0, 0, 1))
 
 
+@cache
 def told(room: Room) -> Figure:
     """Of people who were drawn."""
     yes, no, silent = room

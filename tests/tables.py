@@ -84,7 +84,26 @@ def _in(number: NDArray[np.int64], span: Span) -> Fits:
 
 def _sums(one: Fits, other: Fits) -> Fits:
     """Every sum of one of these and one of those, within the same bounds."""
-    size = 2 * len(one)
-    both = np.fft.irfft2(np.fft.rfft2(one, (size, size)) * np.fft.rfft2(other, (size, size)), (size, size))
-    fits: Fits = both[: len(one), : len(one)] > 0.5  # whole numbers, computed as fractions
+    first, second = _cut(one), _cut(other)
+    size = _quick(len(first) + len(second) - 1)
+    both = np.fft.irfft2(np.fft.rfft2(first, (size, size)) * np.fft.rfft2(second, (size, size)), (size, size))
+    within = min(size, len(one))
+    fits: Fits = np.zeros_like(one)
+    fits[:within, :within] = both[:within, :within] > 0.5  # whole numbers, computed as fractions
     return fits
+
+
+def _cut(fits: Fits) -> Fits:
+    """Without what is beyond all that fits."""
+    most = max(map(int, np.argwhere(fits).max(axis=0, initial=0)))
+    return fits[: most + 1, : most + 1]
+
+
+@cache
+def _quick(size: int) -> int:
+    """As large at least, and quickly transformed: a product of 2, 3 and 5."""
+    rest = size
+    for factor in (2, 3, 5):
+        while rest % factor == 0:
+            rest //= factor
+    return size if rest == 1 else _quick(size + 1)

@@ -1,6 +1,7 @@
 """The content files: each kind of mistake is told with its file, its entry and its reason."""
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 import yaml
@@ -12,6 +13,24 @@ from domain.participation.questionnaire import Choice, Question
 from formats.content import checks, files
 from tests.content import CONTENT, edit
 from tests.mistakes import MISTAKES
+
+PARSED: dict[str, dict[str, Any]] = {}
+
+
+@pytest.fixture(autouse=True)
+def _unchanged(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What a test leaves as it is, is parsed once."""
+    parse = files.Reader._parsed
+
+    def parsed(reader: files.Reader, name: str) -> dict[str, Any]:
+        path, whole = reader.folder / name, CONTENT / name
+        if not path.exists() or path.read_bytes() != whole.read_bytes():
+            return parse(reader, name)
+        if name not in PARSED:
+            PARSED[name] = parse(reader, name)
+        return PARSED[name]
+
+    monkeypatch.setattr(files.Reader, "_parsed", parsed)
 
 
 def problems(folder: Path) -> list[Problem]:
