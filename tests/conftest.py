@@ -100,6 +100,13 @@ def loaded(kitchen: Kitchen, larder: Larder) -> Iterator[Database]:
         yield engine.use(lent)
 
 
+@pytest.fixture
+def laptop(kitchen: Kitchen, larder: Larder) -> Iterator[Database]:
+    """Another database with the real content, of the same engine: the one of another house."""
+    with larder.lent(kitchen, LOADED) as lent:
+        yield lent
+
+
 def served(kitchen: Kitchen, template: str) -> Iterator[Database]:
     """A database that nobody had before, which this process works with until the test has ended."""
     url = kitchen.fresh(template)

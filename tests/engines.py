@@ -21,6 +21,7 @@ from db.content.load import load as load_content
 from db.engine import Database
 from formats.content.folder import read
 
+BASE = "base"
 MIGRATED = "migrated"
 LOADED = "loaded"
 
@@ -68,7 +69,7 @@ class Kitchen:
         self.postgres = postgres
 
     def fresh(self, template: str) -> str:
-        """The URL of a new copy of ``template``, ``MIGRATED`` or ``LOADED``."""
+        """The URL of a new copy of ``template``: ``MIGRATED``, ``LOADED``, or ``BASE``, which has no table."""
         self._prepare(template)
         return self._copy(template, f"t{uuid.uuid4().hex}")
 
@@ -109,6 +110,8 @@ class Kitchen:
             self._once(MIGRATED, None, schema.upgrade)
             if template == LOADED:
                 self._once(LOADED, MIGRATED, load)
+            if template == BASE:
+                self._once(BASE, MIGRATED, lambda database: schema.downgrade(database, "base"))
 
     def _once(self, name: str, source: str | None, make: Callable[[Database], None]) -> None:
         # Beside the data: a server that its last user deleted, and that another worker starts anew, has no template.

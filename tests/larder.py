@@ -42,27 +42,29 @@ SELECT md5(string_agg(said, ' ' ORDER BY said)) FROM (
 
 
 class Larder:
-    """The databases of one process, by engine and template, each for one test at a time."""
+    """The databases of one process, by engine and template, each for one test at a time; a test may have several."""
 
     def __init__(self) -> None:
         self._engines: dict[str, Engine] = {}
-        self._files: dict[tuple[str, str], str] = {}
-        self._served: dict[tuple[str, str], Served] = {}
+        self._files: dict[tuple[str, str], list[str]] = {}
+        self._served: dict[tuple[str, str], list[Served]] = {}
 
     @contextmanager
     def lent(self, kitchen: Kitchen, template: str) -> Iterator[Database]:
         """A database that is as ``template`` is, until this ends."""
         key = (kitchen.postgres.socket if kitchen.postgres else str(kitchen.folder), template)
         if kitchen.postgres is None:
-            url = self._files.pop(key, None) or kitchen.fresh(template)
+            files = self._files.setdefault(key, [])
+            url = files.pop() if files else kitchen.fresh(template)
             kitchen.copy_again(template, url)
             yield from self._opened(url)
-            self._files[key] = url
+            files.append(url)
             return
-        served = self._served.pop(key, None) or Served(kitchen, template)
+        left = self._served.setdefault(key, [])
+        served = left.pop() if left else Served(kitchen, template)
         yield from self._opened(served.url)
         if served.put_back():
-            self._served[key] = served
+            left.append(served)
         else:
             self._engines.pop(served.url).dispose()
             kitchen.throw_away(served.url)

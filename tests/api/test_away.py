@@ -1,10 +1,7 @@
 """A ticket that was given on a laptop opens the same answers there, and here once they are brought back."""
 
-from collections.abc import Iterator
-from contextlib import closing
 from datetime import timedelta
 
-import pytest
 from sqlalchemy import select
 from starlette.testclient import TestClient
 
@@ -23,17 +20,8 @@ from tests.api.conftest import NOW, Tablet
 from tests.api.test_tickets import ticket_of
 from tests.api.test_visits import refused
 from tests.conftest import SECRET_KEY
-from tests.engines import LOADED, Kitchen
 
 BY = By("administrator", NOW + timedelta(hours=2))
-
-
-@pytest.fixture
-def laptop(kitchen: Kitchen) -> Iterator[Database]:
-    url = kitchen.fresh(LOADED)
-    with closing(Database(url)) as database:
-        yield database
-    kitchen.throw_away(url)
 
 
 def test_a_ticket_opens_its_answers_where_they_are_and_is_taken_back_once(

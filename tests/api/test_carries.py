@@ -1,7 +1,6 @@
 """A workshop is taken away and brought back through the doors of staff: whole, once, by who may, or not at all."""
 
 from collections.abc import Callable, Iterator
-from contextlib import closing
 from pathlib import Path
 
 import httpx2
@@ -24,6 +23,7 @@ from tests.api.test_files import HERE, hire
 from tests.carried import BY, DAY, held, prepared
 from tests.conftest import SECRET_KEY
 from tests.engines import LOADED, Kitchen
+from tests.larder import Larder
 
 WORDS = "trois chats sur un mûr"
 PEOPLE = 6
@@ -77,11 +77,9 @@ def office(loaded: Database, client: TestClient) -> Side:
 
 
 @pytest.fixture
-def laptop(kitchen: Kitchen, client: TestClient) -> Iterator[Side]:
-    url = kitchen.fresh(LOADED)
-    with closing(Database(url)) as database:
-        yield Side(database, client)
-    kitchen.throw_away(url)
+def laptop(kitchen: Kitchen, larder: Larder, client: TestClient) -> Iterator[Side]:
+    with larder.lent(kitchen, LOADED) as lent:
+        yield Side(lent, client)
 
 
 @pytest.fixture
@@ -247,11 +245,10 @@ def test_a_full_disk_leaves_the_workshop_where_it_was(
 
 
 def test_two_laptops_come_back_in_the_other_order_and_a_quittance_opens_after_the_file_was_written_again(
-    office: Side, laptop: Side, two: tuple[str, str], kitchen: Kitchen
+    office: Side, laptop: Side, two: tuple[str, str], kitchen: Kitchen, larder: Larder
 ) -> None:
     _, mine = hire(office.database, Role.COORDINATOR)
-    url = kitchen.fresh(LOADED)
-    with closing(Database(url)) as database:
+    with larder.lent(kitchen, LOADED) as database:
         sides = (laptop, Side(database, office.client))
         tokens = [hire(side.database, Role.ADMINISTRATOR, EVERYWHERE)[1] for side in sides]
         packs = [office.take("pack", one, mine).content for one in two]
@@ -269,4 +266,3 @@ def test_two_laptops_come_back_in_the_other_order_and_a_quittance_opens_after_th
             with side.database.transaction() as connection:
                 carries.forget(connection, one, quittances[one], BY)
             assert side.responses() == 0
-    kitchen.throw_away(url)

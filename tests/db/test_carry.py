@@ -21,6 +21,7 @@ from frame.operations import carry
 from tests.carried import DAY, FIRST, LATER, OFFICE, SECOND, held, prepared, settled, told
 from tests.db.test_counts import living, stored_of
 from tests.engines import LOADED, Kitchen, Postgres
+from tests.larder import Larder
 
 WORDS = "trois chats sur un mur"
 BY = By("administrator", LATER)
@@ -34,25 +35,20 @@ def quick(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.fixture
-def laptops(run_folder: Path, kitchen: Kitchen, postgres: Postgres) -> Iterator[tuple[Database, Database]]:
+def laptops(
+    run_folder: Path, kitchen: Kitchen, postgres: Postgres, larder: Larder
+) -> Iterator[tuple[Database, Database]]:
     """One of the same engine as the office, one of the other."""
     other = Kitchen(run_folder, postgres if kitchen.postgres is None else None)
-    urls = [(one, one.fresh(LOADED)) for one in (other, kitchen)]
-    both = [Database(url) for _, url in urls]
-    yield both[0], both[1]
-    for database, (one, url) in zip(both, urls, strict=True):
-        database.close()
-        one.throw_away(url)
+    with larder.lent(other, LOADED) as one, larder.lent(kitchen, LOADED) as two:
+        yield one, two
 
 
 @pytest.fixture
-def directly(kitchen: Kitchen) -> Iterator[Database]:
+def directly(kitchen: Kitchen, larder: Larder) -> Iterator[Database]:
     """Where the same workshops are held without any journey."""
-    url = kitchen.fresh(LOADED)
-    database = Database(url)
-    yield database
-    database.close()
-    kitchen.throw_away(url)
+    with larder.lent(kitchen, LOADED) as lent:
+        yield lent
 
 
 def through_a_file(database: Database, parcel: Parcel, folder: Path, kind: Kind) -> Parcel:

@@ -1,7 +1,5 @@
 """What was taken back stays so when its return is taken again; what goes for its age makes no second return of one."""
 
-from collections.abc import Iterator
-from contextlib import closing
 from datetime import timedelta
 from pathlib import Path
 
@@ -21,19 +19,10 @@ from domain.operations.carry import Brought, WrongQuittance
 from domain.participation.tickets import taken_back
 from tests.carried import BY, DAY, FIRST, OFFICE, held, prepared, told
 from tests.db.test_copies import Run, elsewhere, run, the_copy
-from tests.engines import LOADED, Kitchen
 
 __all__ = ["elsewhere", "run"]
 NEVER = Path("nowhere")
 FIRST_NAME, LAST_NAME = "un", "deux"
-
-
-@pytest.fixture
-def laptop(kitchen: Kitchen) -> Iterator[Database]:
-    url = kitchen.fresh(LOADED)
-    with closing(Database(url)) as database:
-        yield database
-    kitchen.throw_away(url)
 
 
 def away(office: Database, laptop: Database) -> list[str]:

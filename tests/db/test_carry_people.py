@@ -1,10 +1,7 @@
 """Who holds a workshop on a laptop, with which right, and under whose name it stands in the journal of both sides."""
 
-from collections.abc import Iterator
-from contextlib import closing
 from datetime import timedelta
 
-import pytest
 from sqlalchemy import select
 
 from db import soundness
@@ -17,15 +14,6 @@ from domain.staff.by import CONSOLE, By
 from domain.staff.roles import Role
 from tests.ballots import account
 from tests.carried import BY, FIRST, NOW, OFFICE, PLACE, prepared
-from tests.engines import LOADED, Kitchen
-
-
-@pytest.fixture
-def laptop(kitchen: Kitchen) -> Iterator[Database]:
-    url = kitchen.fresh(LOADED)
-    with closing(Database(url)) as database:
-        yield database
-    kitchen.throw_away(url)
 
 
 def test_those_who_are_named_hold_it_there_and_what_others_did_has_an_author_here(

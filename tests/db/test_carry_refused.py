@@ -4,8 +4,7 @@ import signal
 import subprocess
 import sys
 import zipfile
-from collections.abc import Callable, Iterator
-from contextlib import closing
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
@@ -37,7 +36,6 @@ from formats.copies import sealed
 from tests.ballots import some_rights
 from tests.carried import BY, FIRST, NOW, OFFICE, PLACE, held, prepared, told
 from tests.db.test_copies import rows
-from tests.engines import LOADED, Kitchen
 
 WORDS = "trois chats sur un mur"
 SECRETS = {"office": OFFICE, "laptop": FIRST}
@@ -51,12 +49,6 @@ def quick(monkeypatch: pytest.MonkeyPatch) -> None:
     """A passphrase costs as little as it may: how long guessing takes is not looked at here."""
     monkeypatch.setattr(argon2id, "OPSLIMIT_MODERATE", argon2id.OPSLIMIT_MIN)
     monkeypatch.setattr(argon2id, "MEMLIMIT_MODERATE", argon2id.MEMLIMIT_MIN)
-
-
-@pytest.fixture
-def laptop(kitchen: Kitchen) -> Iterator[Database]:
-    with closing(Database(kitchen.fresh(LOADED))) as database:
-        yield database
 
 
 @pytest.fixture

@@ -1,7 +1,7 @@
 """One pack that is opened twice: of two returns one is taken, and the other one is neither taken nor erased."""
 
 from collections.abc import Iterator
-from contextlib import ExitStack, closing
+from contextlib import ExitStack
 
 import pytest
 from sqlalchemy import func, select
@@ -18,12 +18,13 @@ from domain.workshops.decisions import News
 from domain.workshops.workshop import WorkshopAway
 from tests.carried import BY, FIRST, OFFICE, PLACE, SECOND, held, prepared
 from tests.engines import LOADED, Kitchen
+from tests.larder import Larder
 
 
 @pytest.fixture
-def laptops(kitchen: Kitchen) -> Iterator[list[Database]]:
+def laptops(kitchen: Kitchen, larder: Larder) -> Iterator[list[Database]]:
     with ExitStack() as stack:
-        yield [stack.enter_context(closing(Database(kitchen.fresh(LOADED)))) for _ in range(2)]
+        yield [stack.enter_context(larder.lent(kitchen, LOADED)) for _ in range(2)]
 
 
 def people(database: Database, workshop: str) -> int:

@@ -2,7 +2,8 @@
 
 import re
 import stat
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import closing
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -21,6 +22,7 @@ from db.models.content import TerritoryRow
 from db.models.staff import AuditRow, StaffRow
 from db.queries.staff import sessions, staff
 from domain.staff.roles import EVERYWHERE, Role
+from tests.engines import BASE, Kitchen
 from texts import say
 
 NOW = datetime.now(UTC)
@@ -40,6 +42,13 @@ def run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Run:
         return CliRunner().invoke(app, list(words), input=typed, catch_exceptions=False)
 
     return one
+
+
+@pytest.fixture
+def bare(kitchen: Kitchen) -> Iterator[Database]:
+    """A database without any table."""
+    with closing(Database(kitchen.fresh(BASE))) as made:
+        yield made
 
 
 def create(run: Run, database: Database, login: str = "ana", *, password: str = PASSWORD) -> Result:
@@ -170,9 +179,8 @@ def test_new_roles_replace_the_old_ones_in_a_session_that_goes_on(database: Data
 
 
 @SQLITE
-def test_accounts_wait_for_the_tables(database: Database, run: Run) -> None:
-    schema.downgrade(database, "base")
-    refused = create(run, database)
+def test_accounts_wait_for_the_tables(bare: Database, run: Run) -> None:
+    refused = create(run, bare)
     assert (refused.exit_code, refused.stderr.strip()) == (1, say("cli.not_prepared", command=typed("prepare")))
 
 
@@ -207,13 +215,12 @@ def test_demonstration_passwords_kept_elsewhere_are_drawn_again(database: Databa
 
 
 @SQLITE
-def test_nothing_is_prepared_under_a_running_server(database: Database, run: Run) -> None:
-    schema.downgrade(database, "base")
-    database.own()
-    refused = run(database, "prepare")
+def test_nothing_is_prepared_under_a_running_server(bare: Database, run: Run) -> None:
+    bare.own()
+    refused = run(bare, "prepare")
     assert (refused.exit_code, refused.stdout) == (1, "")
-    assert refused.stderr.strip() == say("cli.in_use", file=str(database.url.database))
-    assert not schema.is_current(database)
+    assert refused.stderr.strip() == say("cli.in_use", file=str(bare.url.database))
+    assert not schema.is_current(bare)
 
 
 @SQLITE
@@ -239,9 +246,8 @@ def test_an_older_database_is_copied_before_it_is_migrated(database: Database, r
 
 
 @SQLITE
-def test_a_database_without_tables_is_not_copied(database: Database, tmp_path: Path) -> None:
-    schema.downgrade(database, "base")
-    assert backup.before_migrating(database, tmp_path / "backups", NOW) is None
+def test_a_database_without_tables_is_not_copied(bare: Database, tmp_path: Path) -> None:
+    assert backup.before_migrating(bare, tmp_path / "backups", NOW) is None
     assert not (tmp_path / "backups").exists()
 
 

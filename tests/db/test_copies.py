@@ -12,7 +12,7 @@ from sqlalchemy import MetaData, select
 from typer.testing import CliRunner, Result
 
 from commands.__main__ import app
-from db import chain, engine, schema, soundness
+from db import chain, engine, soundness
 from db.engine import Database
 from db.models.priorities import PriorityRow
 from db.models.vote import VoteRow
@@ -24,7 +24,7 @@ from tests.ballots import SECRET, account, cast, close, marks, opened, plan
 from tests.ballots import room as meeting
 from tests.conftest import SECRET_KEY
 from tests.db.test_counts import Room, stored_of
-from tests.engines import Kitchen, Postgres
+from tests.engines import BASE, Kitchen, Postgres
 
 Run = Callable[..., Result]
 WORDS = "trois chats sur un mur"
@@ -48,9 +48,8 @@ def run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Run:
 def elsewhere(request: pytest.FixtureRequest, run_folder: Path, postgres: Postgres) -> Iterator[Database]:
     """A database without any table, of each engine in turn."""
     kitchen = Kitchen(run_folder, None if request.param == "sqlite" else postgres)
-    url = kitchen.fresh("migrated")
+    url = kitchen.fresh(BASE)
     other = Database(url)
-    schema.downgrade(other, "base")
     yield other
     other.close()
     kitchen.throw_away(url)

@@ -8,6 +8,7 @@ import gzip
 import json
 import uuid
 from datetime import UTC, date, datetime, timedelta
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -27,33 +28,43 @@ from domain.evaluation.disclosure import Version
 from domain.participation.consent import Consent
 from domain.staff.by import By
 from tests.db.test_counts import living, stored_of
+from tests.engines import Kitchen
 
 FORMER = Path(__file__).parent / "fixtures" / "b581194.json.gz"
 NOW = datetime(2026, 11, 27, 14, tzinfo=UTC)
 DAY = date(2026, 11, 27)
 
 
-def fill(database: Database) -> dict[str, list[dict[str, Any]]]:
-    """The former rows, in a database at their revision."""
+@cache
+def former_rows() -> dict[str, list[dict[str, Any]]]:
     with gzip.open(FORMER, "rt", encoding="utf-8") as file:
         rows: dict[str, list[dict[str, Any]]] = json.load(file)
     del rows["audit"]
+    return rows
+
+
+def fill(database: Database) -> None:
+    """The former rows, in a database at their revision."""
+    rows = former_rows()
     with database.transaction() as connection:
         for name, content_of in rows.items():
             here = table(name, *map(named, content_of[0]))
             connection.execute(insert(here), content_of)
         if connection.dialect.name == "postgresql":
             connection.execute(text("select setval(pg_get_serial_sequence('response', 'id'), max(id)) from response"))
-    return rows
 
 
 @pytest.fixture
-def former(database: Database) -> dict[str, list[dict[str, Any]]]:
+def former(database: Database, kitchen: Kitchen) -> dict[str, list[dict[str, Any]]]:
     """A database at the former revision, with the former rows, brought up to date."""
-    schema.downgrade(database, "0007")
-    rows = fill(database)
-    schema.upgrade(database)
-    return rows
+
+    def make(database: Database) -> None:
+        schema.downgrade(database, "0007")
+        fill(database)
+        schema.upgrade(database)
+
+    kitchen.made("former", database, make)
+    return former_rows()
 
 
 def test_what_was_published_stays_and_who_waited_waits(

@@ -77,3 +77,15 @@ def test_another_shape_is_left_to_nobody(kitchen: Kitchen) -> None:
             assert {name: set(table.columns.keys()) for name, table in found.tables.items()} == {
                 name: set(table.columns.keys()) for name, table in shape.tables.items()
             }
+
+
+def test_whoever_asks_for_two_has_two_and_the_next_one_finds_both_as_they_were_made(kitchen: Kitchen) -> None:
+    larder, urls = Larder(), set[str]()
+    for _ in range(2):
+        with larder.lent(kitchen, LOADED) as first, larder.lent(kitchen, LOADED) as second:
+            urls |= {str(first.url), str(second.url)}
+            before = held(second)
+            meet(first)
+            assert held(second) == before
+            meet(second)
+    assert len(urls) == 2
