@@ -8,13 +8,14 @@ from pathlib import Path
 
 import pytest
 
-from db import engine
+from db import engine, passwords
 from db.engine import Database
 from tests import drawn, on_both
 from tests.content import CONTENT
 from tests.engines import LOADED, MIGRATED, Kitchen, Postgres, private_postgres
 from tests.larder import Larder
 
+COST, QUICK = passwords.COST, 4  # the first one is looked at in tests/unit/test_accounts.py
 SECRET_KEY = "a key that only tests know, long enough"
 ENGINES = ("sqlite", "postgresql")
 FOLDER = "TABLEE_TEST_FOLDER"
@@ -47,8 +48,9 @@ def pytest_unconfigure(config: pytest.Config) -> None:
 
 @pytest.fixture(scope="session", autouse=True)
 def environment(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
-    """No test reads or writes the data of whoever runs it."""
+    """No test reads or writes the data of whoever runs it; and the hash of a password costs what it may at least."""
     with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(passwords, "COST", QUICK)
         patch.setenv("TABLEE_SECRET_KEY", SECRET_KEY)
         patch.setenv("TABLEE_VAR", str(tmp_path_factory.mktemp("var")))
         patch.delenv("DATABASE_URL", raising=False)
