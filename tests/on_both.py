@@ -2,7 +2,8 @@
 
 import inspect
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import cache
 
 import pytest
 
@@ -20,6 +21,8 @@ INVENTED = {
 }
 # One of so many is drawn for every run.
 OF_INVENTED, OF_PAGES, OF_OTHERS = 5, 5, 4
+# From one database to another: both on SQLite always, and of the three other ways as many.
+OF_WAYS = 3
 # Locks, constraints, what several do at once: each engine has its own. By name or deed they always run.
 OF_THE_ENGINE = re.compile(
     r"of_many|of_two|two_servers|the_database_itself|at_once|once|twice|however_often|again|crowd|same_moment"
@@ -43,7 +46,17 @@ def of_the_engine(item: pytest.Item) -> bool:
     """Whether what it proves is the engine's own."""
     if item.path.stem in ALWAYS or OF_THE_ENGINE.search(item.name):
         return True
-    return bool(isinstance(item, pytest.Function) and DOES.search(inspect.getsource(item.function)))
+    return isinstance(item, pytest.Function) and _does(item.function)
+
+
+@cache
+def _does(function: Callable[..., object]) -> bool:
+    return DOES.search(inspect.getsource(function)) is not None
+
+
+def goes_elsewhere(item: pytest.Item) -> bool:
+    """Whether it goes from one database to another, each on both engines."""
+    return isinstance(item, pytest.Function) and "elsewhere" in item.fixturenames and "kitchen" in item.fixturenames
 
 
 def draw(items: Sequence[pytest.Item]) -> None:
@@ -54,9 +67,12 @@ def draw(items: Sequence[pytest.Item]) -> None:
         for item in items
         if item.path.parent.name in {"api", "db", "pages"}
         and item.get_closest_marker("soak") is None
-        and item.nodeid.replace("postgresql", "sqlite") in known - {item.nodeid}
-        and not of_the_engine(item)
+        and (like := item.nodeid.replace("postgresql", "sqlite")) != item.nodeid
+        and like in known
     ]
+    engines = [item for item in on_both if of_the_engine(item)]
+    drawn.mark([item for item in engines if goes_elsewhere(item)], OF_WAYS)
+    on_both = [item for item in on_both if item not in engines]
     invented = [item for item in on_both if item.path.stem in INVENTED]
     pages = [item for item in on_both if item.path.parent.name == "pages"]
     drawn.mark(invented, OF_INVENTED)

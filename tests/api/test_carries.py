@@ -5,7 +5,6 @@ from pathlib import Path
 
 import httpx2
 import pytest
-from nacl.pwhash import argon2id
 from sqlalchemy import func, select
 from starlette.testclient import TestClient
 
@@ -62,13 +61,6 @@ class Side:
     def responses(self) -> int:
         with self.database.reading() as connection:
             return connection.execute(select(func.count()).select_from(ResponseRow)).scalar_one()
-
-
-@pytest.fixture(autouse=True)
-def quick(monkeypatch: pytest.MonkeyPatch) -> None:
-    """A passphrase costs as little as it may: how long guessing takes is not looked at here."""
-    monkeypatch.setattr(argon2id, "OPSLIMIT_MODERATE", argon2id.OPSLIMIT_MIN)
-    monkeypatch.setattr(argon2id, "MEMLIMIT_MODERATE", argon2id.MEMLIMIT_MIN)
 
 
 @pytest.fixture

@@ -7,13 +7,13 @@ from db.models.carry import CarryRow
 from db.models.staff import StaffRow
 from db.queries.operations import carries
 from domain.staff.roles import EVERYWHERE, Role
-from tests.api.test_carries import PEOPLE, WORDS, Side, laptop, login, office, quick, refused, two
+from tests.api.test_carries import PEOPLE, WORDS, Side, laptop, login, office, refused, two
 from tests.api.test_files import hire
 from tests.carried import BY, held
 from tests.conftest import SECRET_KEY
 from texts import say
 
-__all__ = ["laptop", "office", "quick", "two"]
+__all__ = ["laptop", "office", "two"]
 OTHER = "quatre chiens sous un toit"
 
 

@@ -7,7 +7,6 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from nacl.pwhash import argon2id
 
 from db import chain, schema, soundness
 from db.carrying import packing, receiving, returning, tables
@@ -25,13 +24,6 @@ from tests.larder import Larder
 
 WORDS = "trois chats sur un mur"
 BY = By("administrator", LATER)
-
-
-@pytest.fixture(autouse=True)
-def quick(monkeypatch: pytest.MonkeyPatch) -> None:
-    """A passphrase costs as little as it may: how long guessing takes is not looked at here."""
-    monkeypatch.setattr(argon2id, "OPSLIMIT_MODERATE", argon2id.OPSLIMIT_MIN)
-    monkeypatch.setattr(argon2id, "MEMLIMIT_MODERATE", argon2id.MEMLIMIT_MIN)
 
 
 @pytest.fixture

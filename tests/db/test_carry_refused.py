@@ -9,7 +9,6 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from nacl.pwhash import argon2id
 from sqlalchemy import select, update
 from typer.testing import CliRunner, Result
 
@@ -42,13 +41,6 @@ SECRETS = {"office": OFFICE, "laptop": FIRST}
 Run = Callable[..., Result]
 one_engine = pytest.mark.parametrize("kitchen", ["sqlite"], indirect=True)
 pytestmark = one_engine
-
-
-@pytest.fixture(autouse=True)
-def quick(monkeypatch: pytest.MonkeyPatch) -> None:
-    """A passphrase costs as little as it may: how long guessing takes is not looked at here."""
-    monkeypatch.setattr(argon2id, "OPSLIMIT_MODERATE", argon2id.OPSLIMIT_MIN)
-    monkeypatch.setattr(argon2id, "MEMLIMIT_MODERATE", argon2id.MEMLIMIT_MIN)
 
 
 @pytest.fixture

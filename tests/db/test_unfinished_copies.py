@@ -8,7 +8,6 @@ from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 import pytest
-from nacl import pwhash
 from sqlalchemy import text
 
 from db import backup, keeping, schema, unfinished
@@ -60,8 +59,6 @@ def seen(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> list[Path]:
 
     monkeypatch.setattr(archive, "write", written)
     monkeypatch.setattr(sealed, "seal", shut)
-    for limit in ("OPSLIMIT", "MEMLIMIT"):
-        monkeypatch.setattr(pwhash.argon2id, f"{limit}_MODERATE", getattr(pwhash.argon2id, f"{limit}_MIN"))
     return found
 
 

@@ -2,6 +2,7 @@
 
 import urllib.request
 from collections.abc import Callable, Iterator
+from contextlib import ExitStack
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -113,13 +114,48 @@ def server(loaded: Database, kitchen: Kitchen, request: pytest.FixtureRequest, t
         application.stop()
 
 
+class Chromium:
+    """Debian's, of this process, from whoever asks first on: to start it takes longer than many a test."""
+
+    def __init__(self) -> None:
+        self._until = ExitStack()
+        self._started: Browser | None = None
+
+    def started(self) -> Browser:
+        """The one there is, or a new one."""
+        if self._started is None:
+            playwright = self._until.enter_context(sync_playwright())
+            self._started = playwright.chromium.launch(executable_path=CHROMIUM, args=QUIET)
+            self._until.callback(self._started.close)
+        return self._started
+
+    def end(self) -> None:
+        """Until somebody asks again."""
+        self._until.close()
+        self._started = None
+
+
+@pytest.fixture(scope="package")
+def chromium() -> Iterator[Chromium]:
+    """It ends with these tests: while it lives, its thread can run no other event loop."""
+    found = Chromium()
+    yield found
+    found.end()
+
+
 @pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    """Debian's Chromium. One for each module: while it lives, its thread can run no other event loop."""
-    with sync_playwright() as playwright:
-        started = playwright.chromium.launch(executable_path=CHROMIUM, args=QUIET)
-        yield started
-        started.close()
+def browser(chromium: Chromium) -> Iterator[Browser]:
+    """Devices are its contexts, which share nothing; a module leaves none of them behind."""
+    started = chromium.started()
+    yield started
+    for context in started.contexts:
+        context.close()
+
+
+@pytest.fixture(scope="module")
+def no_browser(chromium: Chromium) -> None:
+    """For tests that run an event loop of their own."""
+    chromium.end()
 
 
 @pytest.fixture

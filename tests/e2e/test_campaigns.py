@@ -15,6 +15,8 @@ from tests.e2e.test_outage import CUT
 from tests.e2e.two_rooms import Pace, Room, at_work, two_rooms, wrongs
 from tests.engines import Kitchen
 
+pytestmark = pytest.mark.usefixtures("no_browser")
+
 PACE = Pace(tablets=3, voters=2, answer=0.05, ballot=0.2)
 SERVING, AWAY, FULL = 1.0, 1.0, 1.5  # seconds: between two blows, without a database, without a free byte
 BLOWS = 2

@@ -11,6 +11,8 @@ from tests.e2e.application import Application
 from tests.e2e.crowd import NONE, Crowd, losses, untold
 from tests.e2e.room import open_room
 
+pytestmark = pytest.mark.usefixtures("no_browser")
+
 PEOPLE = 40
 TABLETS = 8
 KILLS = 2

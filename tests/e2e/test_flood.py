@@ -20,6 +20,8 @@ from tests.e2e.room import hire, open_room
 from tests.e2e.signing import Form, strangers
 from tests.engines import Kitchen
 
+pytestmark = pytest.mark.usefixtures("no_browser")
+
 RATE, DEVICES, SECONDS = 40, 6, 4
 METHODS = ("approval", "ranking")
 

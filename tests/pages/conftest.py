@@ -15,8 +15,10 @@ from typing import Any
 import pytest
 import streamlit as st
 from streamlit.components.v2 import manifest_scanner
-from streamlit.testing.v1 import AppTest
+from streamlit.runtime.scriptrunner.script_cache import ScriptCache
+from streamlit.testing.v1 import AppTest, local_script_runner
 from streamlit.testing.v1.element_tree import Button, MenuButton, Selectbox
+from streamlit.testing.v1.local_script_runner import LocalScriptRunner, require_widgets_deltas
 
 from db.engine import Database
 from db.queries.staff import sessions, staff
@@ -27,7 +29,7 @@ from frame.workshops import remote
 
 PAGES = Path(__file__).parents[2] / "pages"
 NOT_SCREENS = {"__init__", "menu"}
-SECONDS = 30
+SECONDS, GLANCE = 30, 0.5
 BROWSER = "cookie_of_this_browser"
 PHONE = "cookie_of_this_phone"  # of one that is a remote
 
@@ -40,15 +42,31 @@ def screens() -> list[str]:
 
 
 @pytest.fixture(scope="session", autouse=True)
-def manifests() -> Iterator[None]:
-    """What is installed is looked through once: that was an eighth of a second of each page opened."""
+def once() -> Iterator[None]:
+    """What is installed is looked through once, a page is compiled once, as the server does, a run is waited for."""
+    compiled = ScriptCache()
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(manifest_scanner, "scan_component_manifests", cache(manifest_scanner.scan_component_manifests))
+        patch.setattr(local_script_runner, "ScriptCache", lambda: compiled)
+        patch.setattr(local_script_runner, "require_widgets_deltas", _ended)
         yield
 
 
+def _ended(runner: LocalScriptRunner, timeout: float) -> None:
+    """Streamlit itself would look every millisecond, and take the processor from the page each time."""
+    if runner._script_thread is not None:
+        runner._script_thread.join(timeout)
+    require_widgets_deltas(runner, GLANCE)
+
+
+@pytest.fixture(scope="session")
+def drivers(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Where a script for each page is written, once."""
+    return tmp_path_factory.mktemp("drivers")
+
+
 @pytest.fixture
-def open_page(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> OpenPage:
+def open_page(drivers: Path, monkeypatch: pytest.MonkeyPatch) -> OpenPage:
     """``open_page("prepare", Role.FACILITATOR)``: that page, run once; a stranger if no role is named.
 
     ``territory``: where the role holds. Needs the fixture ``loaded`` (or ``database``, for everywhere).
@@ -67,7 +85,7 @@ def open_page(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> OpenPage:
         # Two people's pages in one test, each with the cookie it was loaded with.
         monkeypatch.setattr(visitor, "cookie", lambda: st.session_state.get(BROWSER, token))
         monkeypatch.setattr(remote, "token", lambda: st.session_state.get(PHONE, ""))
-        test = AppTest.from_file(str(_driver(tmp_path, page)), default_timeout=SECONDS)
+        test = AppTest.from_file(str(_driver(drivers, page)), default_timeout=SECONDS)
         if token is not None:
             test.session_state[BROWSER] = token
         return test.run() if run else test
@@ -96,6 +114,8 @@ def _driver(folder: Path, page: str) -> Path:
         if not link.exists():
             link.symlink_to(PAGES / f"{name}.py")
     script = folder / f"only_{page}.py"
+    if script.exists():
+        return script
     lines = [
         f"    st.Page('{name}.py', url_path='{REGISTERED[name].at}', default={name == page})," for name in screens()
     ]

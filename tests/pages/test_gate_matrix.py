@@ -9,7 +9,6 @@ from pathlib import Path
 
 import httpx2
 import pytest
-from nacl.pwhash import argon2id
 from sqlalchemy import func, select
 from starlette.applications import Starlette
 from starlette.routing import Mount
@@ -359,10 +358,8 @@ def test_a_file_and_a_route_of_staff_answer_those_they_are_for(
 @pytest.mark.timeout(600)
 @drawn_and_whole
 def test_a_workshop_leaves_with_those_who_may_take_it(
-    loaded: Database, people: list[Person], browser: TestClient, monkeypatch: pytest.MonkeyPatch, *, whole: bool
+    loaded: Database, people: list[Person], browser: TestClient, *, whole: bool
 ) -> None:
-    monkeypatch.setattr(argon2id, "OPSLIMIT_MODERATE", argon2id.OPSLIMIT_MIN)
-    monkeypatch.setattr(argon2id, "MEMLIMIT_MODERATE", argon2id.MEMLIMIT_MIN)
     with loaded.transaction() as connection:
         about = {"pack": prepared(connection, "ici"), "pack_again": prepared(connection, "parti")}
         packing.pack(connection, about["pack_again"], [], SECRET_KEY, BY)

@@ -11,6 +11,7 @@ from sqlalchemy import select, update
 from starlette.testclient import TestClient
 from streamlit.testing.v1 import AppTest
 
+from db import passwords
 from db.engine import Database
 from db.models import Base
 from db.models.staff import StaffSessionRow
@@ -23,7 +24,7 @@ from frame.staff import lanes
 from frame.staff.lanes import AT_ONCE, Lane
 from frame.staff.sign_in import NOTES
 from server import api
-from tests.conftest import SECRET_KEY
+from tests.conftest import COST, SECRET_KEY
 from tests.pages.conftest import OpenPage
 from texts import say
 
@@ -159,8 +160,9 @@ def test_no_refusal_says_or_keeps_whether_the_name_exists(database: Database, op
 
 @pytest.mark.parametrize("kitchen", ["sqlite"], indirect=True)
 def test_whoever_is_named_one_comparison_of_the_same_cost_is_made(
-    database: Database, open_page: OpenPage, comparisons: list[bytes]
+    database: Database, open_page: OpenPage, comparisons: list[bytes], monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    monkeypatch.setattr(passwords, "COST", COST)
     strong = hashed(PASSWORD)
     create(database, "ana", strong)
     create(database, "closed", strong)

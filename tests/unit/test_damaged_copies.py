@@ -16,6 +16,7 @@ from domain.operations.copies import CopyDamaged
 from formats.copies import archive, sealed, signed
 from frame.operations import carry
 from tests import drawn
+from tests.conftest import MODERATE
 from texts import say
 
 WORDS, REVISION = "trois chats sur un mur", "0072"
@@ -71,11 +72,7 @@ def test_whatever_bit_of_a_signed_return_was_changed_it_is_forged(clear: Path) -
             continue
 
 
-def test_what_was_altered_before_it_was_sealed_is_forged(
-    clear: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(pwhash.argon2id, "OPSLIMIT_MODERATE", pwhash.argon2id.OPSLIMIT_MIN)
-    monkeypatch.setattr(pwhash.argon2id, "MEMLIMIT_MODERATE", pwhash.argon2id.MEMLIMIT_MIN)
+def test_what_was_altered_before_it_was_sealed_is_forged(clear: Path, tmp_path: Path) -> None:
     whole, shut, luck, refused = clear.read_bytes(), tmp_path / "shut.tablee", random.Random(2), 0  # noqa: S311  any
     for _ in range(FLIPS // 10):
         clear.write_bytes(altered(whole, luck))
@@ -86,6 +83,23 @@ def test_what_was_altered_before_it_was_sealed_is_forged(
         except CarryForged:
             refused += 1
     assert refused > FLIPS // 20
+
+
+def test_to_try_words_takes_long(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Of all tests this one alone lets it: three turns through 256 MB, each time they are asked for."""
+    costs: list[dict[str, int]] = []
+
+    def noted(size: int, _words: bytes, _salt: bytes, **limits: int) -> bytes:
+        costs.append(limits)
+        return b"k" * size
+
+    for name, meant in MODERATE.items():
+        monkeypatch.setattr(pwhash.argon2id, name, meant)
+    monkeypatch.setattr(pwhash.argon2id, "kdf", noted)
+    (tmp_path / "clear").write_bytes(b"rien")
+    sealed.seal(tmp_path / "clear", tmp_path / "shut", WORDS)
+    sealed.unseal(tmp_path / "shut", tmp_path / "open", WORDS)
+    assert costs == [{"opslimit": 3, "memlimit": 268_435_456}] * 2
 
 
 @pytest.mark.parametrize("line", [b"[]", b"3", b'{"base64": 3}', b'"words"'])
