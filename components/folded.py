@@ -5,12 +5,16 @@ Opening runs the fragment around it once, or the page. What only asks once more,
 elements cost less than the wait for that run, with a room looking on.
 """
 
+from collections.abc import Hashable, Mapping
 from typing import Literal
 
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 from streamlit.elements.lib.mutable_expander_container import ExpanderContainer
 from streamlit.elements.lib.mutable_popover_container import PopoverContainer
+from streamlit.elements.lib.mutable_tab_container import TabContainer
+
+from components import choosing
 
 _OPENED = "opened"  # in this tab: the keys of what was opened once
 
@@ -28,13 +32,40 @@ def popover(label: str, *, icon: str, key: str, wide: bool = False) -> DeltaGene
     return _opened(st.popover(label, icon=icon, width=width, key=key, on_change="rerun"), key)
 
 
+def tabs(parameter: str, names: Mapping[str, str], first: str, *, at: Hashable) -> dict[str, DeltaGenerator]:
+    """Places beside each other, of which one is in front: those to draw, by name.
+
+    Parameters
+    ----------
+    parameter : in the address, the name of the one in front, unless that is ``first``.
+    first : what comes to the front as soon as ``at`` is another moment, over what somebody had put there.
+    at : the moment that ``first`` is for. At the first look, the address goes before it.
+    """
+    front, moment = f"tabs_{parameter}", f"tabs_{parameter}_at"
+    asked = st.query_params.get(parameter, "") if moment not in st.session_state else ""
+    if st.session_state.get(moment) != (at, first) or st.session_state.get(front) not in names.values():
+        st.session_state[moment] = at, first
+        st.session_state[front] = names.get(asked, names[first])
+    made = dict(zip(names, st.tabs(list(names.values()), key=front, on_change="rerun"), strict=True))
+    shown = next((name for name, tab in made.items() if tab.open), first)
+    _told(parameter, "" if shown == first else shown)
+    drawn = {name: _opened(tab, f"{parameter}_{at}_{name}") for name, tab in made.items()}
+    return {name: tab for name, tab in drawn.items() if tab is not None} | {first: made[first]}
+
+
+def _told(parameter: str, shown: str) -> None:
+    """Name it in the address; nothing, for what an address that says nothing means."""
+    if st.query_params.get(parameter, "") != shown:
+        choosing.go({parameter: shown} if shown else {}, drops=(parameter,))
+
+
 def _stays(key: str) -> None:
     """One whose words change is another one for Streamlit, and shut (measured, 1.67): it opens as the one before."""
     if st.session_state.get(key):
         st.session_state[key] = True
 
 
-def _opened(made: ExpanderContainer | PopoverContainer, key: str) -> DeltaGenerator | None:
+def _opened(made: ExpanderContainer | PopoverContainer | TabContainer, key: str) -> DeltaGenerator | None:
     opened: set[str] = st.session_state.setdefault(_OPENED, set())
     if made.open:
         opened.add(key)

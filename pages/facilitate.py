@@ -11,13 +11,13 @@ from frame import chosen
 from frame.places import places
 from frame.screen import screen
 from frame.workshops import carried, console
-from frame.workshops.panels import FREE, panels
+from frame.workshops.panels import panels
 
 
 @screen("facilitate", RUNS_WORKSHOPS)
 def facilitate(visitor: Visitor) -> None:
     """Choose a workshop, then its console: the step that is now, and the panels, the one of the step first."""
-    said, chooser, first, *free = places(3 + FREE)
+    said, chooser, *free = places(5)
     with said:
         notice.show()
     with chooser:
@@ -26,10 +26,10 @@ def facilitate(visitor: Visitor) -> None:
         return
     shown = console.standing(workshop.id)
     if shown.workshop.away:
-        with first:
+        with free[0]:
             carried.panel(visitor, shown)
         return
-    panels(visitor, workshop, shown, first, free)
+    panels(visitor, workshop, shown, free)
 
 
 facilitate()

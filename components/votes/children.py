@@ -12,12 +12,14 @@ from sentences.votes.children import line
 from texts import say
 
 
-def children(vote: Vote, kept: Stickers, buttons: Buttons[Stickers], *, open_: bool) -> dict[str, int]:
-    """What is told of them and, while the workshop is open, a field for each proposal; returns what the fields hold."""
+def told(vote: Vote, kept: Stickers) -> None:
+    """What may be told of them."""
     if said := line(kept, vote):
         st.markdown(prose(said))
-    if not open_:
-        return {}
+
+
+def children(vote: Vote, kept: Stickers, buttons: Buttons[Stickers]) -> dict[str, int]:
+    """A field for each proposal; returns what the fields hold."""
     here = folded.expander(say("children.title"), icon=":material/child_care:", key=f"children_{vote.id}")
     if here is None:
         return {}

@@ -14,32 +14,28 @@ from texts import say
 SOON = timedelta(days=30)  # what is proposed as the day of the answer, after the workshop
 
 
-def conclusion(
-    vote: Vote, kept: Conclusion | None, day: date, buttons: Buttons[Conclusion | None], *, open_: bool
-) -> tuple[str, date | None]:
-    """What is kept, or the fields to write it; what they say now: the sentence, and the day of the answer if asked.
-
-    ``day``: of the workshop; ``open_``: it can still be written.
-    """
-    key = f"conclusion_{vote.id}"
+def told(kept: Conclusion | None) -> None:
+    """What the room keeps, if that is written."""
     if kept is not None:
         st.markdown(f"**{say('conclusion.kept')}** {prose(kept.words)}")
-        if not open_:
-            return "", None
-        with st.popover(say("conclusion.correct"), icon=":material/edit:", key=f"{key}_correct"):
-            words = _words(vote, kept)
-            _keep(vote, kept, buttons)
-        return words, None
-    if not open_:
-        return "", None
-    with st.container(border=True, key=key):
-        words = _words(vote, None)
+
+
+def conclusion(
+    vote: Vote, kept: Conclusion | None, day: date, buttons: Buttons[Conclusion | None]
+) -> tuple[str, date | None]:
+    """The fields to write it or to correct it; what they say now: the sentence, and the day of the answer if asked.
+
+    ``day``: of the workshop.
+    """
+    words, promised = _words(vote, kept), None
+    if kept is None:
         promised = st.date_input(
-            say("conclusion.answer"), day + SOON, min_value=day, format="DD/MM/YYYY", key=f"{key}_answer",
-            help=say("conclusion.announced", when=prose(vote.plan.answer_when)),
+            say("conclusion.answer"), day + SOON, min_value=day, format="DD/MM/YYYY",
+            key=f"conclusion_{vote.id}_answer", help=say("conclusion.announced", when=prose(vote.plan.answer_when)),
         )  # fmt: skip
-        _keep(vote, None, buttons)
-    return words, promised if isinstance(promised, date) else day
+    key = buttons.key("conclude", vote.id, kept, seen=kept)
+    st.button(say("conclusion.keep"), icon=":material/check:", width="stretch", key=key)
+    return words, promised if kept or isinstance(promised, date) else day
 
 
 def _words(vote: Vote, kept: Conclusion | None) -> str:
@@ -47,8 +43,3 @@ def _words(vote: Vote, kept: Conclusion | None) -> str:
         say("conclusion.words"), kept.words if kept else "", most=LONGEST,
         placeholder=say("conclusion.example"), key=f"conclusion_{vote.id}_words_{kept.version if kept else 'new'}",
     )  # fmt: skip
-
-
-def _keep(vote: Vote, kept: Conclusion | None, buttons: Buttons[Conclusion | None]) -> None:
-    key = buttons.key("conclude", vote.id, kept, seen=kept)
-    st.button(say("conclusion.keep"), icon=":material/check:", width="stretch", key=key)

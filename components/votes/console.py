@@ -30,14 +30,12 @@ def console(
     drawn: Sequence[Desk],
     now: Turnout,
     buttons: Buttons[Vote],
-    here: StreamlitPage,
     *,
     great: Great,
 ) -> None:
     """Draw it, with the buttons of what comes next.
 
-    ``drawn``: of a closed vote, ``desks``; ``here``: the page of consoles; ``great``: where what comes next in the room
-    stands.
+    ``drawn``: of a closed vote, ``desks``; ``great``: where what comes next in the room stands.
     """
     if vote.state is State.PREPARED:
         _before(vote, standing.running, buttons, great=great)
@@ -45,8 +43,7 @@ def console(
         _during(vote, now, buttons, shown=standing.shown, great=great)
     else:
         _after(vote, standing.story, buttons, revealed=standing.done, great=great)
-        rounds(standing.story, drawn, key=f"run_{vote.id}")
-        _again(vote, standing.story.after, standing.running, buttons, here)
+        rounds(standing.story, drawn, key=f"run_{vote.id}", aloud=False)
 
 
 def _before(vote: Vote, running: State, buttons: Buttons[Vote], *, great: Great) -> None:
@@ -94,17 +91,19 @@ def _after(vote: Vote, story: Story, buttons: Buttons[Vote], *, revealed: bool, 
         _ask(VoteAct.REVEAL, "visibility_off", vote, buttons, great=great, name=say("vote.reveal_why"))
 
 
-def _again(vote: Vote, following: Vote | None, running: State, buttons: Buttons[Vote], here: StreamlitPage) -> None:
-    """The further round there is already; or a button that asks once more: talk first."""
-    if following is not None:
-        there = {"workshop": vote.workshop, "vote": following.id}
-        name = say("vote.following", round=following.round)
-        st.page_link(here, label=name, icon=":material/replay:", query_params=there, width="stretch")
-    elif running is not State.CLOSED:
-        asking = f"vote_againing_{vote.id}"
-        with st.popover(say("vote.act.again"), icon=":material/replay:", width="stretch", key=asking):
-            st.write(say("vote.again_why"))
-            st.button(say("vote.again_yes"), type="primary", key=buttons.key(f"vote_{VoteAct.AGAIN}", vote.id, vote))
+def following(vote: Vote, after: Vote, here: StreamlitPage) -> None:
+    """The way to the further round there is already. ``here``: the page of consoles."""
+    there = {"workshop": vote.workshop, "vote": after.id}
+    name = say("vote.following", round=after.round)
+    st.page_link(here, label=name, icon=":material/replay:", query_params=there, width="stretch")
+
+
+def again(vote: Vote, buttons: Buttons[Vote]) -> None:
+    """A button that asks once more: talk first."""
+    asking = f"vote_againing_{vote.id}"
+    with st.popover(say("vote.act.again"), icon=":material/replay:", width="stretch", key=asking):
+        st.write(say("vote.again_why"))
+        st.button(say("vote.again_yes"), type="primary", key=buttons.key(f"vote_{VoteAct.AGAIN}", vote.id, vote))
 
 
 def received(now: Turnout) -> None:

@@ -69,13 +69,15 @@ def result(story: Story, *, key: str, wall: bool = False) -> None:
         _at_desk(story, _desk(story), key=key)
 
 
-def _at_desk(story: Story, drawn: Desk, *, key: str) -> None:
+def _at_desk(story: Story, drawn: Desk, *, key: str, aloud: bool = True) -> None:
+    """``aloud``: whether it is offered to be heard before anything else; if not, it is beside the table."""
     assert story.counted is not None
     outcome = story.counted.told.public()
     _spoken(drawn.said[:1])
     if beside := drawn.said[1:]:
         text(*map(prose, beside))
-    listen(drawn.said, key=f"{key}_listen")
+    if aloud:
+        listen(drawn.said, key=f"{key}_listen")
     _versions(story)
     titles = {option.id: option.title for option in story.vote.options}
     for name, picture, note in drawn.charts:
@@ -91,6 +93,8 @@ def _at_desk(story: Story, drawn: Desk, *, key: str) -> None:
     if here is None:
         return
     with here:
+        if not aloud:
+            listen(drawn.said, key=f"{key}_listen")
         st.table(tabled(drawn.table), hide_index=False)
         for line in drawn.further:
             st.text(line)
@@ -210,10 +214,10 @@ def _who(story: Story) -> list[str]:
     return [turnout.closed(story.counted), turnout.apart(story.counted), *turnout.unseen(story.counted.turnout)]
 
 
-def rounds(story: Story, drawn: Sequence[Desk], *, key: str) -> None:
+def rounds(story: Story, drawn: Sequence[Desk], *, key: str, aloud: bool = True) -> None:
     """All rounds of a vote side by side, the first on the left; or one, where its drawing holds the one before.
 
-    ``drawn``: ``desks``, made once where the page is drawn again and again.
+    ``drawn``: ``desks``, made once where the page is drawn again and again. ``aloud``: heard first.
     """
     chain = _shown(story)
     alone = len(chain) == 1
@@ -222,7 +226,7 @@ def rounds(story: Story, drawn: Sequence[Desk], *, key: str) -> None:
         with column:
             if not alone:
                 st.subheader(prose(round_(one.vote)), anchor=False)
-            _at_desk(one, desk, key=f"{key}_{one.vote.round}")
+            _at_desk(one, desk, key=f"{key}_{one.vote.round}", aloud=aloud)
 
 
 def _shown(story: Story) -> list[Story]:

@@ -140,13 +140,12 @@ class Door:
     """Who is at the door of a workshop.
 
     ``phones``: the devices that «Faire entrer» lets in; ``tablets``: those that wait to be made shared; ``inside``:
-    those that came in; ``ballots``: those that wait, in open votes.
+    those that came in.
     """
 
     phones: tuple[Device, ...]
     tablets: tuple[Device, ...]
     inside: tuple[Device, ...]
-    ballots: Waiting
 
 
 class Wish(StrEnum):

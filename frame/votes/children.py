@@ -3,7 +3,7 @@
 import streamlit as st
 
 from components.buttons import Buttons
-from components.votes.children import children as fields
+from components.votes import children as drawn
 from db.queries.votes import children
 from domain.staff.roles import RUNS_WORKSHOPS
 from domain.votes.children import Stickers
@@ -13,11 +13,18 @@ from frame.act import act
 from frame.votes import known
 
 
+def told(vote: Vote) -> None:
+    """What is told of it."""
+    drawn.told(vote, known.stickers(vote))
+
+
 def panel(workshop: Workshop, vote: Vote) -> None:
-    """What is told of it, and the fields to count it while the workshop is open."""
+    """The fields to count it, while the workshop is open."""
+    if workshop.state is not State.OPEN:
+        return
     kept = known.stickers(vote)
     buttons = Buttons[Stickers]("children")
-    found = fields(vote, kept, buttons, open_=workshop.state is State.OPEN)
+    found = drawn.children(vote, kept, buttons)
     if buttons.press is None:
         return
     with act(RUNS_WORKSHOPS, workshop.territory) as deed:

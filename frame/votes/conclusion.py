@@ -14,12 +14,18 @@ from frame.votes import known
 from sentences.votes.conclusion import answer
 
 
+def told(vote: Vote) -> None:
+    """What is kept."""
+    conclusion.told(known.conclusion(vote))
+
+
 def panel(workshop: Workshop, vote: Vote) -> None:
-    """What is kept, and the fields to write it while the workshop is open."""
+    """The fields to write it, or to correct it, while the workshop is open."""
+    if workshop.state is not State.OPEN:
+        return
     kept = known.conclusion(vote)
     buttons = Buttons[Conclusion | None]("conclusion")
-    open_ = workshop.state is State.OPEN
-    words, day = conclusion.conclusion(vote, kept, workshop.day, buttons, open_=open_)
+    words, day = conclusion.conclusion(vote, kept, workshop.day, buttons)
     if buttons.press is None:
         return
     with act(RUNS_WORKSHOPS, workshop.territory) as deed:

@@ -26,11 +26,10 @@ def panel(visitor: Visitor, workshop: Workshop, *, great: DeltaGenerator | None)
 
     What is refused here is told here: the rest of the console stands beside it.
     """
-    with st.container(border=True, key="votes"), refusals_said():
-        st.subheader(say("votes.here"), anchor=False)
+    with refusals_said():
         if st.query_params.get("vote") == NEW:
             plan.form(workshop, None)
-            _lead(workshop, back=True)
+            _back(workshop)
             return
         vote = chosen.vote(workshop)
         if vote is None:
@@ -41,22 +40,11 @@ def panel(visitor: Visitor, workshop: Workshop, *, great: DeltaGenerator | None)
             _link(workshop, NEW, "votes.another" if vote else "votes.new", "add")
 
 
-def elsewhere(visitor: Visitor, workshop: Workshop) -> None:
-    """At a step that has nothing to do with votes: the way to them, or the one that the address names."""
-    if "vote" in st.query_params:
-        panel(visitor, workshop, great=None)
-        return
-    run.did()
-    _lead(workshop, back=False)
-
-
-def _lead(workshop: Workshop, *, back: bool) -> None:
-    """The way to the votes there are, or, unless it leads ``back``, to the form of the first."""
+def _back(workshop: Workshop) -> None:
+    """The way to the votes there are."""
     likely = order.proposed(known.votes(workshop.id))
     if likely is not None:
-        _link(workshop, likely.id, "votes.back" if back else "votes.here", "how_to_vote")
-    elif not back and workshop.state is not State.CLOSED:
-        _link(workshop, NEW, "votes.new", "add")
+        _link(workshop, likely.id, "votes.back", "how_to_vote")
 
 
 def _link(workshop: Workshop, vote: str, words: str, icon: str) -> None:

@@ -3,11 +3,11 @@
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
-from components import choosing, notice
+from components import choosing, folded, notice
 from components.buttons import Buttons, Press
 from components.prose import prose
 from components.pulse import pulse
-from components.votes.console import console, received
+from components.votes.console import again, console, following, received
 from components.votes.result import Desk, desks
 from components.workshops import door
 from db import engine
@@ -36,17 +36,34 @@ def panel(workshop: Workshop, vote: Vote, *, great: DeltaGenerator | None) -> No
     read = known.standing(vote, workshop.state)
     standing = read.said
     turnout = standing.story.turnout if standing.story else _turnout(vote)
-    after = standing.story.after.id if standing.story and standing.story.after else ""
-    _live(workshop.territory, vote, turnout.untold, after)
+    if vote.state is State.OPEN:
+        _live(workshop.territory, vote, turnout.untold)
     drawn = _desks.of((read.number, spoken()), lambda: desks(standing.story) if standing.story else ())
-    console(vote, standing, drawn, turnout, buttons, link("facilitate"), great=great)
+    console(vote, standing, drawn, turnout, buttons, great=great)
+    if standing.story is not None:
+        _afterwards(workshop, vote, standing.story.after, buttons)
     if buttons.press:
         _do(buttons.press)
     if great is not None and standing.done:
         _another(vote, great)
-    if standing.story is not None and standing.story.after is None:
+
+
+def _afterwards(workshop: Workshop, vote: Vote, after: Vote | None, buttons: Buttons[Vote]) -> None:
+    """The way to the further round; of the last one, what the room keeps, the children's voice, voting again."""
+    if after is not None:
+        following(vote, after, link("facilitate"))
+        return
+    conclusion.told(vote)
+    children.told(vote)
+    if workshop.state is State.CLOSED:
+        return
+    here = folded.expander(say("vote.afterwards"), icon=":material/edit_note:", key=f"vote_afterwards_{vote.id}")
+    if here is None:
+        return
+    with here:
         conclusion.panel(workshop, vote)
         children.panel(workshop, vote)
+        again(vote, buttons)
 
 
 def onward(to: Vote, label: str) -> None:
@@ -87,21 +104,15 @@ def _do(press: Press[Vote]) -> None:
 
 
 @live(RUNS_WORKSHOPS)
-def _live(_: Visitor, vote: Vote, untold: int, after: str) -> None:
-    """Only who has voted moves by itself; everything, when somebody else opens, closes or repeats the vote.
+def _live(_: Visitor, vote: Vote, untold: int) -> None:
+    """Who has voted in an open vote moves by itself; the whole page, once it is open no more.
 
     ``untold``: ballots that would be too few, as the page says it where the vote is closed: never of a moment ago.
-    ``after``: the round that follows, empty for none: the page leads there.
     """
     pulse(f"workshop:{vote.workshop}", key="vote_pulse")
     now = known.vote(vote.workshop, vote.id)
-    following = known.votes(vote.workshop) if now.state is State.CLOSED else ()
-    if now.state is not vote.state or after != next((one.id for one in following if one.previous == vote.id), ""):
-        st.rerun()
-    if vote.state is not State.OPEN:
-        return
     turnout = _turnout(now)
-    if turnout.untold != untold:
+    if now.state is not State.OPEN or turnout.untold != untold:
         st.rerun()
     with engine.current().reading() as connection:
         waiting = voices.waiting(connection, known.votes(vote.workshop, State.OPEN)).n

@@ -6,7 +6,6 @@ from datetime import UTC, datetime
 import streamlit as st
 
 from components.buttons import Buttons
-from components.pulse import pulse
 from components.workshops.helping import card, gauge, hints, practices
 from db.engine import Connection
 from db.queries.operations import content
@@ -19,11 +18,9 @@ from domain.workshops.equity import Equity
 from domain.workshops.helping import Card, ConsoleFacts, Practice
 from domain.workshops.workshop import State
 from frame.act import act
-from frame.live import live
 from frame.offered import link
 from frame.priorities import shelf
 from frame.unchanged import unchanged
-from frame.workshops import console
 from texts import say
 
 # Hints, the card and the activities of the step, who has answered, and what ages are called.
@@ -31,17 +28,12 @@ _Helped = tuple[ConsoleFacts, Card | None, tuple[Practice, ...], Equity, Mapping
 _helped = Readings[_Helped](64)  # by workshop and day
 
 
-@live(RUNS_WORKSHOPS)
-def panel(visitor: Visitor, workshop_id: str) -> None:
-    """While the workshop is open; elsewhere nothing."""
-    pulse(f"workshop:{workshop_id}", key="helping_pulse")
-    shown, now = console.standing(workshop_id), datetime.now(UTC)
+def beside(visitor: Visitor, shown: WorkshopStanding) -> None:
+    """Under the step that is now, while the workshop is open; elsewhere nothing."""
     workshop, step = shown.workshop, shown.programme.step
     if workshop.state is not State.OPEN:
         return
-    thing = workshop_id, now.date()  # words that nobody reads over are told no more after some days
-    seen, known, ways, who, ages = unchanged(_helped, thing, lambda connection: _shown(connection, shown, now)).said
-    buttons = Buttons[str]("helping")
+    seen, known, ways, _, _ = _all(shown)
     hints(seen.hints)
     if not workshop.rehearses and visitor.may(PROPOSES, workshop.territory):
         _ideas(workshop.territory)
@@ -49,11 +41,26 @@ def panel(visitor: Visitor, workshop_id: str) -> None:
         card(known)
     if step is not None:
         practices(ways, step.position)
-    gauge(who, ages, workshop_id, buttons)
+
+
+def who(shown: WorkshopStanding) -> None:
+    """Who has answered, under how many have, while the workshop is open; elsewhere nothing."""
+    workshop = shown.workshop
+    if workshop.state is not State.OPEN:
+        return
+    *_, told, ages = _all(shown)
+    buttons = Buttons[str]("helping")
+    gauge(told, ages, workshop.id, buttons)
     if buttons.press:
         with act(RUNS_WORKSHOPS, workshop.territory) as deed:
-            equity.look(deed.connection, workshop_id, deed.by)
+            equity.look(deed.connection, workshop.id, deed.by)
         st.rerun()
+
+
+def _all(shown: WorkshopStanding) -> _Helped:
+    now = datetime.now(UTC)
+    thing = shown.workshop.id, now.date()  # words that nobody reads over are told no more after some days
+    return unchanged(_helped, thing, lambda connection: _shown(connection, shown, now)).said
 
 
 def _shown(connection: Connection, shown: WorkshopStanding, now: datetime) -> _Helped:

@@ -2,53 +2,91 @@
 
 from collections.abc import Callable, Sequence
 
+import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
+from components import folded
 from domain.staff.roles import Visitor
-from domain.workshops.acts import Part, WorkshopStanding
+from domain.workshops.acts import CAPTURES, Part, WorkshopStanding
 from domain.workshops.workshop import State, Workshop
 from frame.cooperation import compass
-from frame.places import Draw, fill
+from frame.places import Draw
 from frame.votes import panel as votes
+from frame.votes import run
 from frame.workshops import (
     answered,
     captures,
-    console,
     decisions,
     door,
-    helping,
     judging,
     prints,
     rehearsing,
     remotes,
+    steps,
     words,
 )
+from texts import say
 
-FREE = 4 + len(Part) + 1 + 3  # what always stands first, parts, votes elsewhere, what always stands last
+_SAID = "said"  # what people say aloud
+_ROOM = "room"  # who comes in, remotes, what is printed
+_VOTE = "vote"  # in the address
 
 
-def panels(
-    visitor: Visitor, workshop: Workshop, shown: WorkshopStanding, first: DeltaGenerator, free: Sequence[DeltaGenerator]
-) -> None:
-    """Draw them. ``first``: where the great button stands; ``free``: so many places below as may be needed."""
-    # The act of a vote stands where all others do.
-    great = first.container(key="great_vote") if shown.voting else None
-    parts: dict[Part, Callable[[], None]] = {
-        Part.VOTES: lambda: votes.panel(visitor, workshop, great=great),
-        Part.DECISIONS: lambda: decisions.panel(workshop.territory, workshop.id),
-        Part.SINCE: lambda: judging.panel(workshop.territory, workshop.id),
-        Part.EXISTING: lambda: captures.existing(workshop.territory, workshop.id),
-        Part.WORDS: lambda: words.panel(workshop.territory, workshop.id),
-        Part.GOALS: lambda: compass.choosing(workshop.territory, workshop.id),
-        Part.ANSWERS: lambda: answered.panel(visitor, shown),
-    }
+def panels(visitor: Visitor, workshop: Workshop, shown: WorkshopStanding, free: Sequence[DeltaGenerator]) -> None:
+    """Draw them. ``free``: three places, in the first of which the great button of a vote stands."""
+    great, now, beside = free
     here = workshop.territory, workshop.id
-    drawn: list[Draw] = [
-        lambda: console.step(*here, shown.shape),
-        lambda: door.people(*here),
-        lambda: rehearsing.panel(*here),
-        lambda: helping.panel(*here) if shown.workshop.state is State.OPEN else None,
-        *(parts[part] for part in shown.parts),
-        *([] if Part.VOTES in shown.parts else [lambda: votes.elsewhere(visitor, workshop)]),
-    ]
-    fill(free, drawn, [lambda: door.panel(*here), lambda: remotes.panel(*here), lambda: prints.panel(*here)])
+    place = great.container(key="great_vote") if shown.voting else None
+    with now:
+        steps.step(*here, steps.shape(shown))
+    if workshop.rehearses or workshop.state is State.PREPARED:
+        with beside:
+            rehearsing.panel(*here)
+    _tabs(visitor, workshop, shown, place)
+
+
+def _tabs(visitor: Visitor, workshop: Workshop, shown: WorkshopStanding, great: DeltaGenerator | None) -> None:
+    here = workshop.territory, workshop.id
+    draws: dict[str, Draw] = {
+        Part.ANSWERS: lambda: answered.panel(visitor, shown),
+        Part.VOTES: lambda: votes.panel(visitor, workshop, great=great),
+        _SAID: lambda: _said(shown),
+        Part.DECISIONS: lambda: decisions.panel(*here),
+        _ROOM: lambda: _room(*here),
+    }
+    offered = {Part.VOTES, _ROOM, *map(_tab, shown.parts)}
+    names = {part: say(f"console.part.{part}") for part in draws if part in offered}
+    vote = st.query_params.get(_VOTE, "")
+    first = Part.VOTES if vote else _tab(shown.parts[0])
+    step = shown.programme.step
+    drawn = folded.tabs("panneau", names, first, at=(workshop.id, workshop.state, step and step.position, vote))
+    if Part.VOTES not in drawn:
+        run.did()
+    for part, place in drawn.items():
+        with place:
+            draws[part]()
+
+
+def _tab(part: Part) -> str:
+    """In which place a part stands."""
+    return _SAID if part in CAPTURES else part
+
+
+def _said(shown: WorkshopStanding) -> None:
+    """What is said aloud, each kind at its steps; without a programme, all of them."""
+    here = shown.workshop.territory, shown.workshop.id
+    draws: dict[Part, Callable[[str, str], None]] = {
+        Part.SINCE: judging.panel,
+        Part.EXISTING: captures.existing,
+        Part.WORDS: words.panel,
+        Part.GOALS: compass.choosing,
+    }
+    for part in shown.parts:
+        if part in draws:
+            draws[part](*here)
+
+
+def _room(territory: str, workshop: str) -> None:
+    door.panel(territory, workshop)
+    remotes.panel(territory, workshop)
+    prints.panel(territory, workshop)

@@ -24,7 +24,6 @@ def door(connection: Connection, workshop: str) -> Door:
         phones=tuple(one for one in found if one.asks or (one in waiting and one.kind is Kind.PHONE)),
         tablets=tuple(one for one in waiting if one.kind is Kind.TABLET),
         inside=tuple(one for one in found if one.admitted),
-        ballots=turnout.waiting(connection, votes.votes_of(connection, workshop, State.OPEN)),
     )
 
 
