@@ -12,11 +12,11 @@ import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 from streamlit.elements.lib.mutable_expander_container import ExpanderContainer
 from streamlit.elements.lib.mutable_popover_container import PopoverContainer
-from streamlit.elements.lib.mutable_tab_container import TabContainer
 
 from components import choosing
 
-_OPENED = "opened"  # in this tab: the keys of what was opened once
+_OPENED = "opened"  # in this browser's tab: the keys of what was opened once
+BEEN = "been_in_front"  # the same of places beside each other
 
 
 def expander(label: str, *, icon: str, key: str) -> DeltaGenerator | None:
@@ -49,8 +49,9 @@ def tabs(parameter: str, names: Mapping[str, str], first: str, *, at: Hashable) 
     made = dict(zip(names, st.tabs(list(names.values()), key=front, on_change="rerun"), strict=True))
     shown = next((name for name, tab in made.items() if tab.open), first)
     _told(parameter, "" if shown == first else shown)
-    drawn = {name: _opened(tab, f"{parameter}_{at}_{name}") for name, tab in made.items()}
-    return {name: tab for name, tab in drawn.items() if tab is not None} | {first: made[first]}
+    been: set[Hashable] = st.session_state.setdefault(BEEN, set())
+    been.update(((parameter, at, first), (parameter, at, shown)))
+    return {name: tab for name, tab in made.items() if (parameter, at, name) in been}
 
 
 def _told(parameter: str, shown: str) -> None:
@@ -65,7 +66,7 @@ def _stays(key: str) -> None:
         st.session_state[key] = True
 
 
-def _opened(made: ExpanderContainer | PopoverContainer | TabContainer, key: str) -> DeltaGenerator | None:
+def _opened(made: ExpanderContainer | PopoverContainer, key: str) -> DeltaGenerator | None:
     opened: set[str] = st.session_state.setdefault(_OPENED, set())
     if made.open:
         opened.add(key)

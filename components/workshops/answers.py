@@ -24,18 +24,17 @@ def answers(
     buttons: Buttons[WorkshopStanding],
     clock: Clock,
     *,
-    wall: str,
     instead: StreamlitPage | None,
 ) -> None:
     """Draw it, with the buttons of what can be done beside what comes next, which stands above (``steps.great``).
 
-    ``wall``: its address; ``instead``: the page that knows better ones, where this screen was opened by an address that
+    ``instead``: the page that knows better ones, where this screen was opened by an address that
     only this machine understands; tablets could not follow.
     """
     workshop = shown.workshop
     if instead is not None and workshop.state is not State.CLOSED:
         elsewhere(say("console.alone"), workshop.id, instead)
-    _figures(shown, wall)
+    _figures(shown)
     if workshop.state is State.PREPARED:
         st.write(say("console.before"))
     elif workshop.state is State.CLOSED:
@@ -48,7 +47,7 @@ def answers(
             closing(shown, buttons)
 
 
-def _figures(shown: WorkshopStanding, wall: str) -> None:
+def _figures(shown: WorkshopStanding) -> None:
     """The code, and how many have answered: each questionnaire, where there are several."""
     workshop, several = shown.workshop, shown.asked if shown.asking else ()
     if several:
@@ -61,7 +60,6 @@ def _figures(shown: WorkshopStanding, wall: str) -> None:
         right.metric(say("console.answered"), whole(workshop.finished), border=True)
     if shown.asking and workshop.state is State.OPEN:
         st.info(say("asking.now", title=prose(shown.asking.title)), icon=":material/edit_note:")
-    st.link_button(say("console.project"), wall, icon=":material/present_to_all:", width="stretch")
 
 
 def _published(shown: WorkshopStanding) -> list[str]:

@@ -38,6 +38,11 @@ def great(shown: WorkshopStanding, buttons: Buttons[WorkshopStanding]) -> None:
         ask(act, shown, buttons, say(f"console.{act}_button"), disabled=waits)
 
 
+def wall(address: str) -> None:
+    """The way to the wall of the room."""
+    st.link_button(say("console.project"), address, icon=":material/present_to_all:", width="stretch")
+
+
 def now(shown: WorkshopStanding, buttons: Buttons[WorkshopStanding], clock: Clock) -> None:
     """Draw the step that is now and the way on; nothing where there is none."""
     programme = shown.programme

@@ -49,7 +49,7 @@ def panel(workshop: Workshop, vote: Vote, *, great: DeltaGenerator | None) -> No
 
 
 def _afterwards(workshop: Workshop, vote: Vote, after: Vote | None, buttons: Buttons[Vote]) -> None:
-    """The way to the further round; of the last one, what the room keeps, the children's voice, voting again."""
+    """The way to the further round; of the last one, voting again, what the room keeps, the children's voice."""
     if after is not None:
         following(vote, after, link("facilitate"))
         return
@@ -57,13 +57,13 @@ def _afterwards(workshop: Workshop, vote: Vote, after: Vote | None, buttons: But
     children.told(vote)
     if workshop.state is State.CLOSED:
         return
+    again(vote, buttons)
     here = folded.expander(say("vote.afterwards"), icon=":material/edit_note:", key=f"vote_afterwards_{vote.id}")
     if here is None:
         return
     with here:
         conclusion.panel(workshop, vote)
         children.panel(workshop, vote)
-        again(vote, buttons)
 
 
 def onward(to: Vote, label: str) -> None:

@@ -16,7 +16,7 @@ from domain.staff.roles import RUNS_WORKSHOPS, Visitor
 from domain.workshops import hours
 from domain.workshops.acts import LEAVES, Act, WorkshopStanding
 from frame.act import act
-from frame.address import instead, wall
+from frame.address import instead
 from frame.live import live
 from frame.unchanged import unchanged
 from frame.workshops import helping
@@ -36,7 +36,7 @@ def answers(_: Visitor, workshop_id: str) -> None:
     buttons = Buttons[WorkshopStanding]("workshop")
     clock = Clock(datetime.now(UTC), hours.here)
     shown = standing(workshop_id)
-    answered.answers(shown, buttons, clock, wall=wall(workshop_id), instead=instead())
+    answered.answers(shown, buttons, clock, instead=instead())
     do(buttons)
     helping.who(shown)
 

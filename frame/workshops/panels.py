@@ -57,7 +57,7 @@ def _tabs(visitor: Visitor, workshop: Workshop, shown: WorkshopStanding, great: 
     offered = {Part.VOTES, _ROOM, *map(_tab, shown.parts)}
     names = {part: say(f"console.part.{part}") for part in draws if part in offered}
     vote = st.query_params.get(_VOTE, "")
-    first = Part.VOTES if vote else _tab(shown.parts[0])
+    first = Part.VOTES if vote or workshop.state is State.PREPARED else _tab(shown.parts[0])
     step = shown.programme.step
     drawn = folded.tabs("panneau", names, first, at=(workshop.id, workshop.state, step and step.position, vote))
     if Part.VOTES not in drawn:

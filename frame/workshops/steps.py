@@ -12,6 +12,7 @@ from components.workshops.steps import Clock
 from domain.staff.roles import RUNS_WORKSHOPS, Visitor
 from domain.workshops import hours
 from domain.workshops.acts import WorkshopStanding
+from frame.address import wall
 from frame.live import live
 from frame.votes import known
 from frame.workshops import console, door, helping
@@ -37,6 +38,7 @@ def step(visitor: Visitor, workshop_id: str, drawn: tuple[object, ...]) -> None:
     buttons = Buttons[WorkshopStanding]("steps")
     with first:  # nothing stands above it, drawn or not
         steps.great(shown, buttons)
+    steps.wall(wall(workshop_id))
     steps.now(shown, buttons, Clock(datetime.now(UTC), hours.here))
     console.do(buttons)
     door.people(shown.workshop)

@@ -20,7 +20,7 @@ from tests.e2e import resident
 from tests.e2e.application import Application
 from tests.e2e.crew import Crew
 from tests.e2e.guests import Guest
-from tests.e2e.meetings import settled
+from tests.e2e.meetings import front, settled
 from tests.e2e.room import TERRITORY, Account
 from tests.e2e.test_jobs import Hand
 from tests.e2e.voter import confirm, dots, form, hand_over, put_in, to_paper, touch, voting
@@ -62,6 +62,7 @@ def prepared(database: Database) -> str:
 def remote(console: Page, phone: Page, server: Application) -> Page:
     """A phone without an account, by the code that the laptop shows."""
     settled(console)
+    front(console, "room")
     console.get_by_text(say("remotes.title"), exact=True).click()
     Hand(console).tap("remotes.add")
     expect(console.locator("p.code")).to_have_text(re.compile(r"\w"), timeout=LONG)

@@ -16,6 +16,7 @@ from domain.staff.by import By
 from domain.workshops.workshop import WorkshopPlan
 from tests.ballots import plan
 from tests.e2e.room import TERRITORY
+from texts import say
 
 
 def meeting(database: Database, title: str, days: int = 0, *, demonstration: bool = False, open_: bool = True) -> str:
@@ -68,6 +69,15 @@ def _list(page: Page, label: str) -> Locator:
     expect(found).to_be_visible()
     settled(page)
     return found
+
+
+def front(page: Page, part: str) -> None:
+    """On a console: bring one of its parts to the front."""
+    tab = page.get_by_role("tab", name=say(f"console.part.{part}"), exact=True)
+    settled(page)
+    tab.click()
+    expect(tab).to_have_attribute("aria-selected", "true")
+    settled(page)
 
 
 def chosen(page: Page, label: str) -> str:

@@ -30,7 +30,11 @@ WIDER = """() => {
 
 
 def unfolded(page: Page) -> None:
-    """Every panel that is folded, open."""
+    """Every part of the console once in front, every panel that is folded, open; then the first part again."""
+    tabs = page.get_by_role("tab")
+    for number in (*range(tabs.count()), 0):
+        tabs.nth(number).click()
+        settled(page)
     folded = page.locator("details:not([open]) > summary")
     for _ in range(folded.count()):
         folded.first.click()

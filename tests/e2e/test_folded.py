@@ -14,7 +14,7 @@ from tests import ballots
 from tests.ballots import NOW
 from tests.e2e.application import Application
 from tests.e2e.conftest import BOTH_IN_SOAK, TABLET, OpenPage
-from tests.e2e.meetings import settled
+from tests.e2e.meetings import front, settled
 from tests.e2e.room import TERRITORY, hire
 from texts import say
 
@@ -36,6 +36,7 @@ def two(database: Database) -> list[tuple[str, str]]:
 def console(open_device: OpenPage, database: Database, server: Application, workshop: str, vote: str) -> Page:
     page = open_device(TABLET, hire(database, Role.FACILITATOR, TERRITORY))
     page.goto(f"{server.address}/animer?workshop={workshop}&vote={vote}")
+    front(page, "said")
     expect(fold(page, "weather.title")).to_be_visible(timeout=LONG)
     page.wait_for_timeout(2_000)  # it is drawn once more when it listens
     settled(page)

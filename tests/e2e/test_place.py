@@ -12,7 +12,7 @@ from domain.staff.roles import Role
 from frame.votes.panel import CHANGE, PAPERS, RUN
 from tests.e2e.application import Application
 from tests.e2e.conftest import BOTH_IN_SOAK, TABLET, OpenPage
-from tests.e2e.meetings import choose, chosen, meeting, press, settled, states, two_meetings
+from tests.e2e.meetings import choose, chosen, front, meeting, press, settled, states, two_meetings
 from tests.e2e.room import TERRITORY, answers, hire
 from texts import say
 
@@ -30,12 +30,14 @@ def test_six_votes_are_run_out_of_order_and_each_act_lands_on_its_own(
     first, second = two_meetings(loaded)
     page = open_device(TABLET, hire(loaded, Role.FACILITATOR, TERRITORY))
     page.goto(f"{server.address}/animer?workshop={first}")
+    front(page, "votes")
     choose(page, say("vote.choose"), "aaa b")
     press(page, OPEN)
     assert states(loaded, first) == {"aaa a": "prepared", "aaa b": "open", "aaa c": "prepared"}
     page.reload()
     assert "aaa b" in chosen(page, say("vote.choose"))
     choose(page, say("facilitate.choose"), "Le soir")
+    front(page, "votes")
     choose(page, say("vote.choose"), "bbb a")
     press(page, OPEN)
     page.reload()
@@ -64,6 +66,7 @@ def test_the_way_from_vote_to_vote_stays_in_one_workshop(
     page = open_device(TABLET, hire(loaded, Role.FACILITATOR, TERRITORY))
     page.goto(f"{server.address}/animer")
     choose(page, say("facilitate.choose"), other)
+    front(page, "votes")
     question = chosen(page, say("vote.choose"))
     for view in (CHANGE, RUN, PAPERS, CHANGE, PAPERS, RUN):
         settled(page)

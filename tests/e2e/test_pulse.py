@@ -11,7 +11,7 @@ from db.queries.staff import sessions
 from domain.staff.roles import Role
 from tests.e2e.application import Application
 from tests.e2e.conftest import BOTH_IN_SOAK, TABLET, OpenPage
-from tests.e2e.meetings import choose, chosen, settled, states, two_meetings
+from tests.e2e.meetings import choose, chosen, front, settled, states, two_meetings
 from tests.e2e.room import TERRITORY, hire
 from texts import say
 
@@ -25,7 +25,7 @@ SPEAK = """
   for (const wait of after) setTimeout(speak, wait)
 }
 """
-FRAGMENTS = 11  # of an open workshop without programme
+FRAGMENTS = 2  # of an open workshop without programme
 TELL = """
 (_, topic) => {
   new BroadcastChannel("tablee-live").postMessage({ type: "changed", topic, from: "another page" })
@@ -147,6 +147,7 @@ def test_no_press_is_lost_while_the_room_speaks_all_the_time(
     page = open_device(TABLET, hire(loaded, Role.FACILITATOR, TERRITORY))
     for workshop, name in ((second, "bbb"), (first, "aaa")):
         page.goto(f"{server.address}/animer?workshop={workshop}")
+        front(page, "votes")
         for letter in "acb":
             choose(page, say("vote.choose"), f"{name} {letter}")
             page.get_by_test_id("stMain").evaluate(SPEAKS, f"workshop:{workshop}")

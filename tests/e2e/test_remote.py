@@ -14,6 +14,7 @@ from tests.ballots import NOW
 from tests.e2e.application import SECRET_KEY, Application
 from tests.e2e.conftest import BOTH_IN_SOAK, TABLET, WALL, OpenPage, barriers
 from tests.e2e.hall import PHONE
+from tests.e2e.meetings import front
 from tests.e2e.room import TERRITORY, Account, hire
 from tests.e2e.test_steps import REST, on, shows
 from tests.programmes import SHORT, TWO_HOURS, prepared
@@ -81,6 +82,7 @@ def test_a_phone_moves_its_room_until_it_is_sent_away(
     for page in (phone, wall):
         shows(page, "Ce qui existe déjà")
     expect(wall.get_by_text(say("screen.remote"))).to_have_count(0)
+    front(laptop, "room")
     laptop.get_by_text(say("remotes.title"), exact=True).click()
     laptop.get_by_role("button", name=say("remotes.revoke"), exact=True).click()
     expect(phone.get_by_text(say("error.RemoteEnded"))).to_be_visible(timeout=30_000)
@@ -131,6 +133,7 @@ def test_a_code_that_has_ended_is_not_shown_any_more(
         laptop = open_device(TABLET, account)
         laptop.clock.install()
         laptop.goto(f"{server.in_the_room}/animer?workshop={workshop}")
+        front(laptop, "room")
         laptop.get_by_text(say("remotes.title"), exact=True).click()
         over, code = laptop.get_by_text(say("remotes.over")), laptop.get_by_role("img", name=say("remotes.qr"))
         for press in ("remotes.add", "remotes.again"):

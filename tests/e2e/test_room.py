@@ -66,7 +66,7 @@ def test_a_room_is_tried_with_its_wall_and_its_devices(
     expect(laptop.get_by_text(say("room.tablets.lost", held=1, n=2))).to_be_visible(timeout=A_ROLL)
     seen(laptop, "room_lost")
     expect(number).to_have_count(0)  # nobody said that they saw it: it went by itself
-    laptop.goto(f"{server.address}/animer?workshop={room.id}")
+    laptop.goto(f"{server.address}/animer?workshop={room.id}&panneau=room")
     expect(laptop.get_by_text(say("crowd.away", n=1))).to_be_visible()
     expect(laptop.get_by_text(say("crowd.ready", n=1))).to_be_visible()
     seen(laptop, "room_console")

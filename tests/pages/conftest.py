@@ -6,7 +6,7 @@ in is a real session row; only the cookie is put in by hand, because this way of
 
 import json
 import secrets
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Hashable, Iterator
 from datetime import UTC, datetime
 from functools import cache
 from pathlib import Path
@@ -20,6 +20,7 @@ from streamlit.testing.v1 import AppTest, local_script_runner
 from streamlit.testing.v1.element_tree import Button, MenuButton, Selectbox
 from streamlit.testing.v1.local_script_runner import LocalScriptRunner, require_widgets_deltas
 
+from components.folded import BEEN
 from db.engine import Database
 from db.queries.staff import sessions, staff
 from domain.staff.roles import EVERYWHERE, Role
@@ -70,7 +71,8 @@ def open_page(drivers: Path, monkeypatch: pytest.MonkeyPatch) -> OpenPage:
     """``open_page("prepare", Role.FACILITATOR)``: that page, run once; a stranger if no role is named.
 
     ``territory``: where the role holds. Needs the fixture ``loaded`` (or ``database``, for everywhere).
-    ``run=False``: not yet run, so that a test may set query parameters or widgets first.
+    ``run=False``: not yet run, so that a test may set query parameters or widgets first. ``fronts=False``: of places
+    beside each other only the one in front is drawn, as for somebody who has just come.
     """
 
     def opened(
@@ -80,6 +82,7 @@ def open_page(drivers: Path, monkeypatch: pytest.MonkeyPatch) -> OpenPage:
         territory: str = EVERYWHERE,
         database: Database,
         run: bool = True,
+        fronts: bool = True,
     ) -> AppTest:
         token = None if role is None else _sign_in(database, role, territory)
         # Two people's pages in one test, each with the cookie it was loaded with.
@@ -88,9 +91,18 @@ def open_page(drivers: Path, monkeypatch: pytest.MonkeyPatch) -> OpenPage:
         test = AppTest.from_file(str(_driver(drivers, page)), default_timeout=SECONDS)
         if token is not None:
             test.session_state[BROWSER] = token
+        if fronts:
+            test.session_state[BEEN] = _Everywhere()
         return test.run() if run else test
 
     return opened
+
+
+class _Everywhere(set[Hashable]):
+    """As if everything had been in front once."""
+
+    def __contains__(self, _: object) -> bool:
+        return True
 
 
 def _sign_in(database: Database, role: Role, territory: str) -> str:

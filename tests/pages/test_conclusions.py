@@ -10,7 +10,7 @@ from db.queries.workshops import decisions
 from domain.staff.by import By
 from domain.staff.roles import Role
 from tests.ballots import NOW, SECRET, cast, close, opened, plan, room
-from tests.pages.conftest import OpenPage, button
+from tests.pages.conftest import OpenPage, button, unfolded
 from tests.pages.test_place import refused
 from tests.pages.test_workshop import words
 from tests.pages.voting import at
@@ -29,8 +29,10 @@ def test_of_two_votes_each_keeps_its_sentence_and_its_promise(loaded: Database, 
             for number in range(6):
                 cast(connection, vote, "A=1", number=number)
         close(connection, second)
-    assert not [one for one in at(open_page, "facilitate", loaded, first).button if "conclude" in str(one.key)]
-    mine, theirs = (at(open_page, "facilitate", loaded, second) for _ in range(2))
+    assert not [
+        one for one in unfolded(at(open_page, "facilitate", loaded, first)).button if "conclude" in str(one.key)
+    ]
+    mine, theirs = (unfolded(at(open_page, "facilitate", loaded, second)) for _ in range(2))
     field = f"conclusion_{second}_words_new"
     mine.text_input(key=field).set_value(SENTENCE)
     theirs.text_input(key=field).set_value("Autre chose.")
@@ -38,7 +40,7 @@ def test_of_two_votes_each_keeps_its_sentence_and_its_promise(loaded: Database, 
     button(mine, "conclude", second).click().run()
     assert SENTENCE in words(mine)
     assert refused(button(theirs, "conclude", second).click().run()) == [say("error.ConclusionMoved")]
-    again = at(open_page, "facilitate", loaded, second)
+    again = unfolded(at(open_page, "facilitate", loaded, second))
     again.text_input(key=f"conclusion_{second}_words_0").set_value("On commence par le four.")
     button(again, "conclude", second).click().run()
     with loaded.reading() as connection:
@@ -61,7 +63,11 @@ def test_a_vote_with_a_further_round_is_not_concluded(loaded: Database, open_pag
         votes.open_(connection, second, by=By("facilitator", NOW), secret_key=SECRET)
         close(connection, second)
     fields = {
-        vote: [one.key for one in at(open_page, "facilitate", loaded, vote).text_input if "conclusion" in str(one.key)]
+        vote: [
+            one.key
+            for one in unfolded(at(open_page, "facilitate", loaded, vote)).text_input
+            if "conclusion" in str(one.key)
+        ]
         for vote in (first, second)
     }
     assert fields == {first: [], second: [f"conclusion_{second}_words_new"]}
