@@ -8,13 +8,16 @@ from db import engine
 from db.duties import going_on
 from db.errors import is_outage
 from db.queries.staff import sessions
+from domain.operations.versions import Readings
 from domain.staff.accounts import KNOWN
 from domain.staff.roles import STRANGER, Visitor
 from frame.run import once
+from frame.unchanged import unchanged
 
 COOKIE = "tablee_staff"
 OPENED = "session_opened_here"  # its token: the websocket of this very page still carries the former cookie
 SEEN = "seen"  # the id of the account that this page has served
+_opened = Readings[sessions.Opened | None](256)  # by the fingerprint of a token
 ASKED = "visitor_asked"  # in the context of a run: this very run, the token, and whom it opened
 
 
@@ -40,10 +43,11 @@ def session_ended() -> bool:
 
 
 def visitor() -> Visitor:
-    """The signed-in person, or a stranger. Role and revocation are read at each run: nothing is remembered between two.
+    """The signed-in person, or a stranger. Whether anything was written anywhere since is asked at each run.
 
-    Within one run the menu, the page and each fragment ask the same; only the first asks the database. What writes does
-    not ask here (``frame.act``).
+    If so, role and revocation are read anew; if not, they are what they were, until the session ends by itself. Within
+    one run the menu, the page and each fragment ask the same; only the first asks. What writes does not ask here
+    (``frame.act``).
     """
     token = token_of_this_browser()
     if token is None:
@@ -52,8 +56,9 @@ def visitor() -> Visitor:
 
 
 def _who(token: str) -> Visitor:
-    with engine.current().glancing() as connection:
-        person = sessions.visitor_of(connection, token, datetime.now(UTC)) or STRANGER
+    now = datetime.now(UTC)
+    found = unchanged(_opened, sessions.fingerprint(token), lambda connection: sessions.opened(connection, token, now))
+    person = found.said.who if found.said is not None and now < found.said.ends else STRANGER
     if person is not STRANGER:
         _seen(token, person)
     return person

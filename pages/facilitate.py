@@ -17,10 +17,9 @@ from frame.workshops.panels import panels
 @screen("facilitate", RUNS_WORKSHOPS)
 def facilitate(visitor: Visitor) -> None:
     """Choose a workshop, then its console: the step that is now, and the panels, the one of the step first."""
-    said, chooser, *free = places(5)
-    with said:
-        notice.show()
+    chooser, *free = places(3)
     with chooser:
+        notice.show()
         workshop = chosen.workshop(visitor)
     if workshop is None:
         return

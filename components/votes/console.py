@@ -7,6 +7,7 @@ import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 from streamlit.navigation.page import StreamlitPage
 
+from components import folded
 from components.buttons import Buttons
 from components.prose import prose
 from components.typed import typed_number, within
@@ -101,7 +102,10 @@ def following(vote: Vote, after: Vote, here: StreamlitPage) -> None:
 def again(vote: Vote, buttons: Buttons[Vote]) -> None:
     """A button that asks once more: talk first."""
     asking = f"vote_againing_{vote.id}"
-    with st.popover(say("vote.act.again"), icon=":material/replay:", width="stretch", key=asking):
+    here = folded.popover(say("vote.act.again"), icon=":material/replay:", key=asking, wide=True)
+    if here is None:
+        return
+    with here:
         st.write(say("vote.again_why"))
         st.button(say("vote.again_yes"), type="primary", key=buttons.key(f"vote_{VoteAct.AGAIN}", vote.id, vote))
 

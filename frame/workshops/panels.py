@@ -33,14 +33,13 @@ _VOTE = "vote"  # in the address
 
 
 def panels(visitor: Visitor, workshop: Workshop, shown: WorkshopStanding, free: Sequence[DeltaGenerator]) -> None:
-    """Draw them. ``free``: three places, in the first of which the great button of a vote stands."""
-    great, now, beside = free
+    """Draw them. ``free``: two places, in the first of which the great button of a vote stands."""
+    great, now = free
     here = workshop.territory, workshop.id
     place = great.container(key="great_vote") if shown.voting else None
     with now:
         steps.step(*here, steps.shape(shown))
-    if workshop.rehearses or workshop.state is State.PREPARED:
-        with beside:
+        if workshop.rehearses or workshop.state is State.PREPARED:
             rehearsing.panel(*here)
     _tabs(visitor, workshop, shown, place)
 

@@ -3,6 +3,7 @@
 import hashlib
 from collections import defaultdict
 from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -28,7 +29,14 @@ _LIVE = (
 )
 
 _VISITOR = (
-    select(StaffRow.id, StaffRow.name, StaffRoleRow.role, StaffRoleRow.territory_id)
+    select(
+        StaffRow.id,
+        StaffRow.name,
+        StaffRoleRow.role,
+        StaffRoleRow.territory_id,
+        StaffSessionRow.seen_at,
+        StaffSessionRow.created_at,
+    )
     .join(StaffSessionRow, StaffSessionRow.staff_id == StaffRow.id)
     .outerjoin(StaffRoleRow, StaffRoleRow.staff_id == StaffRow.id)
     .where(_LIVE, StaffRow.active == YES)
@@ -40,8 +48,26 @@ def visitor_of(connection: Connection, token: str, now: datetime) -> Visitor | N
 
     Live: not revoked, of an active account, used within 12 hours, opened within 7 days.
     """
+    found = opened(connection, token, now)
+    return found.who if found else None
+
+
+@dataclass(frozen=True)
+class Opened:
+    """Whom a session opens the house to, and when it ends by itself if nothing is written of it any more."""
+
+    who: Visitor
+    ends: datetime
+
+
+def opened(connection: Connection, token: str, now: datetime) -> Opened | None:
+    """As ``visitor_of``, with its end."""
     rows = connection.execute(_VISITOR, _session(token, now)).all()
-    return Visitor(rows[0].id, rows[0].name, roles_of(rows)) if rows else None
+    if not rows:
+        return None
+    first = rows[0]
+    ends = min(first.seen_at + QUIET, first.created_at + LONGEST)
+    return Opened(Visitor(first.id, first.name, roles_of(rows)), ends)
 
 
 def acting(connection: Connection, token: str, now: datetime) -> Visitor | None:
