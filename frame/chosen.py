@@ -19,7 +19,7 @@ from db.engine import Connection
 from db.queries.operations import carries
 from db.queries.votes import votes
 from db.queries.workshops import workshops as kept
-from domain.operations.versions import Readings
+from domain.operations.versions import Readings, Versions
 from domain.priorities.priority import Priority
 from domain.staff.roles import EVERYWHERE, RUNS_WORKSHOPS, Visitor
 from domain.votes import order
@@ -31,9 +31,11 @@ from frame.unchanged import unchanged
 from frame.votes import known
 from sentences.votes.names import name
 from sentences.workshops.names import among
-from texts import say
+from texts import say, spoken
 
 _Mine = tuple[tuple[Workshop, ...], tuple[Workshop, ...]]  # real ones, then rehearsals
+_Offered = tuple[Sequence[Workshop], Sequence[Workshop], Mapping[str, str]]  # real ones, all, what each is called
+_named = Versions[_Offered](64)
 _mine = Readings[_Mine](64)  # by the territories of whoever looks
 IN_HAND = "in_hand"  # of this tab: what was chosen last, and on which day
 
@@ -42,9 +44,8 @@ def workshop(visitor: Visitor) -> Workshop | None:
     """The workshop that this page is about; None, and where to go, if none is chosen. No rehearsal is proposed."""
     mine, today = visitor.territories(RUNS_WORKSHOPS), datetime.now(UTC).date()
     places = None if EVERYWHERE in mine else mine
-    made, rehearsed = unchanged(_mine, places, lambda connection: _made(connection, places)).said
-    real = in_order(made, today)
-    known = (*real, *in_order(rehearsed, today))
+    read = unchanged(_mine, places, lambda connection: _made(connection, places))
+    real, known, names = _named.of((read.number, today, spoken()), lambda: _offered(*read.said, today))
     if "vote" in st.query_params and "workshop" not in st.query_params:
         with engine.current().reading() as connection:
             choosing.go({"workshop": votes.vote(connection, st.query_params["vote"]).workshop})
@@ -53,7 +54,6 @@ def workshop(visitor: Visitor) -> Workshop | None:
         st.page_link(link("prepare"))
         return None
     by_id = {one.id: one for one in known}
-    names = among(known)
     likely, unknown = proposed(real, today), say("error.UnknownWorkshop")
     chosen = one(
         "workshop",
@@ -67,6 +67,12 @@ def workshop(visitor: Visitor) -> Workshop | None:
         return None
     workshops.stands(by_id[chosen], _since(by_id[chosen]))
     return by_id[chosen]
+
+
+def _offered(made: Sequence[Workshop], rehearsed: Sequence[Workshop], today: date) -> _Offered:
+    real = in_order(made, today)
+    known = (*real, *in_order(rehearsed, today))
+    return real, known, among(known)
 
 
 def _since(one: Workshop) -> date | None:

@@ -44,7 +44,7 @@ def console(
         _during(vote, now, buttons, shown=standing.shown, great=great)
     else:
         _after(vote, standing.story, buttons, revealed=standing.done, great=great)
-        rounds(standing.story, drawn, key=f"run_{vote.id}", aloud=False)
+        rounds(standing.story, drawn, key=f"run_{vote.id}", brief=True)
 
 
 def _before(vote: Vote, running: State, buttons: Buttons[Vote], *, great: Great) -> None:

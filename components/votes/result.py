@@ -69,16 +69,34 @@ def result(story: Story, *, key: str, wall: bool = False) -> None:
         _at_desk(story, _desk(story), key=key)
 
 
-def _at_desk(story: Story, drawn: Desk, *, key: str, aloud: bool = True) -> None:
-    """``aloud``: whether it is offered to be heard before anything else; if not, it is beside the table."""
+def _at_desk(story: Story, drawn: Desk, *, key: str, brief: bool = False) -> None:
+    """``brief``: words first; drawings and voice are behind the fold of the table."""
     assert story.counted is not None
     outcome = story.counted.told.public()
-    _spoken(drawn.said[:1])
-    if beside := drawn.said[1:]:
-        text(*map(prose, beside))
-    if aloud:
+    first, *beside = map(prose, drawn.said)
+    text(f"### {first}", *beside)
+    if not brief:
         listen(drawn.said, key=f"{key}_listen")
     _versions(story)
+    if not brief:
+        _pictures(story, drawn, key=key)
+    _lot(outcome)
+    FORMS[outcome.method].beside(outcome, story.vote.options)
+    text(*map(prose, drawn.who))
+    label = say("vote.drawing_and_table" if brief and drawn.charts else "vote.table")
+    here = folded.expander(label, icon=":material/table:", key=f"{key}_table")
+    if here is None:
+        return
+    with here:
+        if brief:
+            listen(drawn.said, key=f"{key}_listen")
+            _pictures(story, drawn, key=key)
+        st.table(tabled(drawn.table), hide_index=False)
+        for line in drawn.further:
+            st.text(line)
+
+
+def _pictures(story: Story, drawn: Desk, *, key: str) -> None:
     titles = {option.id: option.title for option in story.vote.options}
     for name, picture, note in drawn.charts:
         if name in titles:  # a chart of its own for each option
@@ -86,18 +104,6 @@ def _at_desk(story: Story, drawn: Desk, *, key: str, aloud: bool = True) -> None
         chart(picture, key=f"{key}_{name}", alt=" ".join(drawn.said))
         if note:
             st.markdown(prose(note))
-    _lot(outcome)
-    FORMS[outcome.method].beside(outcome, story.vote.options)
-    text(*map(prose, drawn.who))
-    here = folded.expander(say("vote.table"), icon=":material/table:", key=f"{key}_table")
-    if here is None:
-        return
-    with here:
-        if not aloud:
-            listen(drawn.said, key=f"{key}_listen")
-        st.table(tabled(drawn.table), hide_index=False)
-        for line in drawn.further:
-            st.text(line)
 
 
 def _on_wall(story: Story, *, key: str) -> None:
@@ -214,10 +220,10 @@ def _who(story: Story) -> list[str]:
     return [turnout.closed(story.counted), turnout.apart(story.counted), *turnout.unseen(story.counted.turnout)]
 
 
-def rounds(story: Story, drawn: Sequence[Desk], *, key: str, aloud: bool = True) -> None:
+def rounds(story: Story, drawn: Sequence[Desk], *, key: str, brief: bool = False) -> None:
     """All rounds of a vote side by side, the first on the left; or one, where its drawing holds the one before.
 
-    ``drawn``: ``desks``, made once where the page is drawn again and again. ``aloud``: heard first.
+    ``drawn``: ``desks``, made once where the page is drawn again and again. ``brief``: words first.
     """
     chain = _shown(story)
     alone = len(chain) == 1
@@ -226,7 +232,7 @@ def rounds(story: Story, drawn: Sequence[Desk], *, key: str, aloud: bool = True)
         with column:
             if not alone:
                 st.subheader(prose(round_(one.vote)), anchor=False)
-            _at_desk(one, desk, key=f"{key}_{one.vote.round}", aloud=aloud)
+            _at_desk(one, desk, key=f"{key}_{one.vote.round}", brief=brief)
 
 
 def _shown(story: Story) -> list[Story]:

@@ -78,7 +78,7 @@ def test_a_vote_is_opened_counted_closed_and_revealed(
     sentence = wall.get_by_role("heading", level=3).first.inner_text()
     assert sentence.startswith(f"«\u00a0{titles[0]}\u00a0» est en tête")
     expect(wall.get_by_role("button")).to_have_count(0)
-    laptop.locator("summary").filter(has_text=say("vote.table")).click()
+    laptop.locator("summary").filter(has_text=say("vote.drawing_and_table")).click()
     laptop.get_by_role("button", name=say("listen.listen")).first.click()
     said = laptop.evaluate("window.said")
     assert (said[0].startswith(sentence), len(said)) == (True, 2)  # the wall may say it shorter
