@@ -93,11 +93,11 @@ def test_a_contract_breaks_wherever_a_breach_is_planted(copy: Path, contract: st
     try:
         result = lint(copy, contract)
     finally:
-        for path, said in before.items():
-            if said is None:
+        for path, whole in before.items():
+            if whole is None:
                 path.unlink()
             else:
-                path.write_text(said)
+                path.write_text(whole)
     assert result.returncode == 1, result.stdout
     assert "1 broken" in result.stdout
     seen = set(re.findall(r"(\S+) -> ([\w.]+) \(l\.(\d+)\)", result.stdout))

@@ -11,7 +11,7 @@ from db.engine import Database
 from db.models.staff import AuditRow
 from db.models.vote import VotingRightRow
 from db.queries.votes import cast as casting
-from db.queries.votes import rights, votes
+from db.queries.votes import rights, turnout, votes
 from db.queries.workshops import admission, devices, workshops
 from domain.errors import AppError
 from domain.staff.by import By
@@ -32,7 +32,7 @@ from domain.workshops.admission import (
     keyed,
 )
 from domain.workshops.errors import WorkshopClosed
-from domain.workshops.workshop import Admission, Over
+from domain.workshops.workshop import Admission, Over, State
 from tests.ballots import NOW, SECRET, opened, phone, plan, room
 
 BY = By("facilitator", NOW)
@@ -182,7 +182,7 @@ def test_rights_are_the_same_however_often_one_asks_and_ballots_stay_within_the_
     with loaded.transaction() as connection:
         assert votes.turnout(connection, first).voices == 12
         assert votes.turnout(connection, second).voices == 0
-        assert admission.door(connection, workshop).ballots == Waiting(rights.STOCK, 12 + rights.STOCK)
+        assert ballots(connection, workshop) == Waiting(rights.STOCK, 12 + rights.STOCK)
         for _ in range(2):  # said twice, it is said once
             admission.grant(connection, workshop, Wish.BALLOTS, 14, BY)
         for number, right in enumerate(sorted(waited)[:2]):
@@ -204,15 +204,20 @@ def test_ballots_that_wait_in_two_votes_ask_for_people_not_for_their_sum(loaded:
         for number in range(5 + late):
             sent(loaded, vote, device, number)
     with loaded.reading() as connection:
-        found = admission.door(connection, workshop).ballots
+        found = ballots(connection, workshop)
         assert found == Waiting(3, 7)
-        assert admission.door(connection, other).ballots == Waiting(4, 9)
+        assert ballots(connection, other) == Waiting(4, 9)
     with loaded.transaction() as connection:
         for _ in range(3):
             admission.grant(connection, workshop, Wish.BALLOTS, found.people, BY)
         assert workshops.workshop(connection, workshop).people == 7
         assert workshops.workshop(connection, other).people == 5
-        assert admission.door(connection, workshop).ballots.n == 0  # they come in by themselves
+        assert ballots(connection, workshop).n == 0  # they come in by themselves
+
+
+def ballots(connection: Connection, workshop: str) -> Waiting:
+    """What the console tells of those that wait there."""
+    return turnout.waiting(connection, votes.votes_of(connection, workshop, State.OPEN))
 
 
 def sent(database: Database, vote: str, device: Device, number: int) -> None:
