@@ -48,13 +48,13 @@ def tabs(parameter: str, names: Mapping[str, str], first: str, *, at: Hashable) 
         st.session_state[front] = names.get(asked, names[first])
     made = dict(zip(names, st.tabs(list(names.values()), key=front, on_change="rerun"), strict=True))
     shown = next((name for name, tab in made.items() if tab.open), first)
-    _told(parameter, "" if shown == first else shown)
+    _named(parameter, "" if shown == first else shown)
     been: set[Hashable] = st.session_state.setdefault(BEEN, set())
     been.update(((parameter, at, first), (parameter, at, shown)))
     return {name: tab for name, tab in made.items() if (parameter, at, name) in been}
 
 
-def _told(parameter: str, shown: str) -> None:
+def _named(parameter: str, shown: str) -> None:
     """Name it in the address; nothing, for what an address that says nothing means."""
     if st.query_params.get(parameter, "") != shown:
         choosing.go({parameter: shown} if shown else {}, drops=(parameter,))

@@ -10,14 +10,14 @@ from db.errors import is_outage
 from db.queries.staff import sessions
 from domain.operations.versions import Readings
 from domain.staff.accounts import KNOWN
-from domain.staff.roles import STRANGER, Visitor
+from domain.staff.roles import STRANGER, OpenSession, Visitor
 from frame.run import once
 from frame.unchanged import unchanged
 
 COOKIE = "tablee_staff"
 OPENED = "session_opened_here"  # its token: the websocket of this very page still carries the former cookie
 SEEN = "seen"  # the id of the account that this page has served
-_opened = Readings[sessions.Opened | None](256)  # by the fingerprint of a token
+_opened = Readings[OpenSession | None](256)  # by the fingerprint of a token
 ASKED = "visitor_asked"  # in the context of a run: this very run, the token, and whom it opened
 
 

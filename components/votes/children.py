@@ -12,7 +12,7 @@ from sentences.votes.children import line
 from texts import say
 
 
-def told(vote: Vote, kept: Stickers) -> None:
+def stickers(vote: Vote, kept: Stickers) -> None:
     """What may be told of them."""
     if said := line(kept, vote):
         st.markdown(prose(said))

@@ -14,7 +14,7 @@ from texts import say
 SOON = timedelta(days=30)  # what is proposed as the day of the answer, after the workshop
 
 
-def told(kept: Conclusion | None) -> None:
+def kept_words(kept: Conclusion | None) -> None:
     """What the room keeps, if that is written."""
     if kept is not None:
         st.markdown(f"**{say('conclusion.kept')}** {prose(kept.words)}")

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from datetime import datetime
 from enum import StrEnum
 
 from domain.errors import NotAllowed, Refused
@@ -90,6 +91,14 @@ class Visitor:
         """Territory ids covered by one of ``allowed``; ``{"*"}`` when all are."""
         places = frozenset[str]().union(*(places for role, places in self.roles.items() if role in allowed))
         return frozenset({EVERYWHERE}) if EVERYWHERE in places else places
+
+
+@dataclass(frozen=True)
+class OpenSession:
+    """Whom a session opens the house to, and when it ends by itself if nothing is written of it any more."""
+
+    who: Visitor
+    ends: datetime
 
 
 STRANGER = Visitor()

@@ -13,9 +13,9 @@ from frame.act import act
 from frame.votes import known
 
 
-def told(vote: Vote) -> None:
+def stickers(vote: Vote) -> None:
     """What is told of it."""
-    drawn.told(vote, known.stickers(vote))
+    drawn.stickers(vote, known.stickers(vote))
 
 
 def panel(workshop: Workshop, vote: Vote) -> None:

@@ -14,9 +14,9 @@ from frame.votes import known
 from sentences.votes.conclusion import answer
 
 
-def told(vote: Vote) -> None:
+def kept_words(vote: Vote) -> None:
     """What is kept."""
-    conclusion.told(known.conclusion(vote))
+    conclusion.kept_words(known.conclusion(vote))
 
 
 def panel(workshop: Workshop, vote: Vote) -> None:

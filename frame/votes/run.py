@@ -53,8 +53,8 @@ def _afterwards(workshop: Workshop, vote: Vote, after: Vote | None, buttons: But
     if after is not None:
         following(vote, after, link("facilitate"))
         return
-    conclusion.told(vote)
-    children.told(vote)
+    conclusion.kept_words(vote)
+    children.stickers(vote)
     if workshop.state is State.CLOSED:
         return
     again(vote, buttons)

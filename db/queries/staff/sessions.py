@@ -3,7 +3,6 @@
 import hashlib
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -14,7 +13,7 @@ from db.models.remotes import RemoteCodeRow, RemoteRow
 from db.models.staff import HandoverRow, StaffRoleRow, StaffRow, StaffSessionRow
 from db.types import Flag
 from domain.staff.accounts import LONGEST, QUIET
-from domain.staff.roles import Role, Visitor
+from domain.staff.roles import OpenSession, Role, Visitor
 
 TOUCH_EVERY = timedelta(minutes=5)
 
@@ -52,22 +51,14 @@ def visitor_of(connection: Connection, token: str, now: datetime) -> Visitor | N
     return found.who if found else None
 
 
-@dataclass(frozen=True)
-class Opened:
-    """Whom a session opens the house to, and when it ends by itself if nothing is written of it any more."""
-
-    who: Visitor
-    ends: datetime
-
-
-def opened(connection: Connection, token: str, now: datetime) -> Opened | None:
+def opened(connection: Connection, token: str, now: datetime) -> OpenSession | None:
     """As ``visitor_of``, with its end."""
     rows = connection.execute(_VISITOR, _session(token, now)).all()
     if not rows:
         return None
     first = rows[0]
     ends = min(first.seen_at + QUIET, first.created_at + LONGEST)
-    return Opened(Visitor(first.id, first.name, roles_of(rows)), ends)
+    return OpenSession(Visitor(first.id, first.name, roles_of(rows)), ends)
 
 
 def acting(connection: Connection, token: str, now: datetime) -> Visitor | None:
