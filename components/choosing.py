@@ -16,6 +16,7 @@ from components.buttons import mark
 from texts import say
 
 _SAID = "address_said"  # what this tab's address named when it was last told
+_LINKED = "address_linked"  # the names in it that a link has changed, and not the page itself
 
 
 def one(
@@ -66,9 +67,21 @@ def tabs(parameter: str, names: Mapping[str, str]) -> Sequence[DeltaGenerator]:
 
 def go(named: Mapping[str, str], drops: Sequence[str] = ()) -> None:
     """Name these in the address from now on, beside what it names already."""
-    kept = {name: said for name, said in st.query_params.to_dict().items() if name not in drops}
+    now, said = st.query_params.to_dict(), st.session_state.get(_SAID, {})
+    links: set[str] = st.session_state.setdefault(_LINKED, set())
+    links.update(name for name, value in now.items() if said.get(name) != value)
+    kept = {name: value for name, value in now.items() if name not in drops}
     st.query_params.from_dict({**kept, **named})
     st.session_state[_SAID] = st.query_params.to_dict()
+
+
+def linked(parameter: str) -> bool:
+    """Whether a link, a reload or somebody's hand has named it in the address; each time is told once."""
+    _confirm()
+    links: set[str] = st.session_state.get(_LINKED, set())
+    found = parameter in links
+    links.discard(parameter)
+    return found
 
 
 def _confirm() -> None:

@@ -32,23 +32,33 @@ def popover(label: str, *, icon: str, key: str, wide: bool = False) -> DeltaGene
     return _opened(st.popover(label, icon=icon, width=width, key=key, on_change="rerun"), key)
 
 
-def tabs(parameter: str, names: Mapping[str, str], first: str, *, at: Hashable) -> dict[str, DeltaGenerator]:
+def tabs(
+    parameter: str, names: Mapping[str, str], first: str, *, at: Hashable, within: tuple[str, str]
+) -> dict[str, DeltaGenerator]:
     """Places beside each other, of which one is in front: those to draw, by name.
 
     Parameters
     ----------
-    parameter : in the address, the name of the one in front, unless that is ``first``.
-    first : what comes to the front as soon as ``at`` is another moment, over what somebody had put there.
-    at : the moment that ``first`` is for. At the first look, the address goes before it.
+    parameter : in the address, the name of the one in front, where the rest of the address does not say it.
+    first : what comes to the front as soon as ``at`` or this is another, over what somebody had put there.
+    at : the moment that ``first`` is for.
+    within : what else an address may name, and which place that is in: a link to it brings that one to the front.
     """
     front, moment = f"tabs_{parameter}", f"tabs_{parameter}_at"
-    asked = st.query_params.get(parameter, "") if moment not in st.session_state else ""
-    if st.session_state.get(moment) != (at, first) or st.session_state.get(front) not in names.values():
-        st.session_state[moment] = at, first
-        st.session_state[front] = names.get(asked, names[first])
+    named, inside = within
+    address = st.query_params.to_dict()
+    unsaid = inside if named in address else first
+    link = choosing.linked(named)
+    if st.session_state.get(front) not in names.values():  # whoever comes to this page, or reloads it
+        st.session_state[front] = names.get(address.get(parameter, unsaid), names[first])
+    elif st.session_state.get(moment) != (at, first):
+        st.session_state[front] = names[first]
+    elif link:
+        st.session_state[front] = names[inside]
+    st.session_state[moment] = at, first
     made = dict(zip(names, st.tabs(list(names.values()), key=front, on_change="rerun"), strict=True))
     shown = next((name for name, tab in made.items() if tab.open), first)
-    _named(parameter, "" if shown == first else shown)
+    _named(parameter, "" if shown == unsaid else shown)
     been: set[Hashable] = st.session_state.setdefault(BEEN, set())
     been.update(((parameter, at, first), (parameter, at, shown)))
     return {name: tab for name, tab in made.items() if (parameter, at, name) in been}

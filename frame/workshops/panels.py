@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Sequence
 
-import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from components import folded
@@ -29,7 +28,6 @@ from texts import say
 
 _SAID = "said"  # what people say aloud
 _ROOM = "room"  # who comes in, remotes, what is printed
-_VOTE = "vote"  # in the address
 
 
 def panels(visitor: Visitor, workshop: Workshop, shown: WorkshopStanding, free: Sequence[DeltaGenerator]) -> None:
@@ -55,10 +53,10 @@ def _tabs(visitor: Visitor, workshop: Workshop, shown: WorkshopStanding, great: 
     }
     offered = {Part.VOTES, _ROOM, *map(_tab, shown.parts)}
     names = {part: say(f"console.part.{part}") for part in draws if part in offered}
-    vote = st.query_params.get(_VOTE, "")
-    first = Part.VOTES if vote or workshop.state is State.PREPARED else _tab(shown.parts[0])
+    first = Part.VOTES if workshop.state is State.PREPARED else _tab(shown.parts[0])
     step = shown.programme.step
-    drawn = folded.tabs("panneau", names, first, at=(workshop.id, workshop.state, step and step.position, vote))
+    moment = workshop.id, workshop.state, step and step.position
+    drawn = folded.tabs("panneau", names, first, at=moment, within=("vote", Part.VOTES))
     if Part.VOTES not in drawn:
         run.did()
     for part, place in drawn.items():

@@ -7,6 +7,7 @@ from db.engine import Database
 from db.queries.votes import votes
 from domain.staff.by import By
 from domain.staff.roles import Role
+from tests import ballots
 from tests.ballots import NOW, plan
 from tests.pages.conftest import OpenPage, button
 from tests.pages.consoles import opened
@@ -86,3 +87,34 @@ def test_votes_are_in_front_before_a_workshop_opens_and_where_the_address_names_
     assert front(page.run()) == "votes"
     assert "panneau" not in page.query_params
     assert front(console(open_page, loaded, second)) == "answers"
+
+
+def test_what_somebody_brings_to_the_front_stays_though_the_page_itself_names_a_vote(
+    loaded: Database, open_page: OpenPage
+) -> None:
+    """Which vote is in hand the page writes in its address: nobody asked for it, and it takes no tap away."""
+    first, second = (opened(loaded, label, ()) for label in ("Vague 1", "Vague 2"))
+    with loaded.transaction() as connection:
+        for workshop in (second, first):
+            votes.prepare(connection, workshop, plan(), by=By("facilitator", NOW))
+            ballots.opened(connection, workshop, plan())
+    for workshop in (second, first):
+        page = console(open_page, loaded, workshop)
+        assert (front(page), "vote" in page.query_params) == ("votes", True)
+        for part in ("room", "answers"):
+            assert front(brought(page, part)) == part
+            assert drawn(page) >= {part, "votes"}
+            again = console(open_page, loaded, **page.query_params)
+            assert front(again) == part  # a reload
+
+
+def test_a_vote_that_was_looked_at_takes_no_step_to_itself(loaded: Database, open_page: OpenPage) -> None:
+    workshop = opened(loaded, "Vague 1", ("accueil", "decisions"))
+    ago(loaded, workshop, 1)
+    with loaded.transaction() as connection:
+        votes.prepare(connection, workshop, plan(), by=By("facilitator", NOW))
+    page = brought(console(open_page, loaded, workshop), "votes")
+    assert "vote" in page.query_params
+    brought(page, "room")
+    button(page, "step_on", workshop).click().run()
+    assert front(page) == "decisions"
