@@ -34,7 +34,7 @@ def prune(before: Annotated[datetime, typer.Argument(formats=["%Y-%m-%d"], help=
     """Remove the acts of before that day. A signed anchor keeps the rest verifiable."""
     secret_key, now = Settings.from_environment().secret_key, datetime.now(UTC)
     with ready() as database, database.transaction() as connection:
-        for name, n in chain.prune(connection, before.replace(tzinfo=UTC), secret_key).items():
+        for name, n in chain.prune(connection, before.replace(tzinfo=UTC), now, secret_key).items():
             audit.record(
                 connection,
                 By(CONSOLE, now),

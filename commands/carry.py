@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from commands.console import ready, refusals_said, stop
+from commands.console import first_line, ready, refusals_said, stop
 from commands.speaking import Command, Group
 from db import schema
 from db.carrying import packing, receiving, returning
@@ -133,14 +133,7 @@ def shown() -> None:
 
 def long_enough_in(file: Path) -> str:
     """The first line of a file, if it is long enough for a passphrase; raises ``PassphraseShort``."""
-    return long_enough(_words(file))
-
-
-def _words(file: Path) -> str:
-    try:
-        return file.read_text(encoding="utf-8").partition("\n")[0].strip()
-    except OSError:
-        stop("carry.cli_no_passphrase", file=str(file))
+    return long_enough(first_line(file))
 
 
 def _by() -> By:
@@ -153,5 +146,6 @@ def _written(database: Database, parcel: Parcel, words: str, folder: Path) -> Pa
 
 @contextmanager
 def _opened(database: Database, file: Path, passphrase_file: Path, kind: Kind) -> Iterator[Opened]:
-    with refusals_said(), carry.opened(file, _words(passphrase_file), kind, schema.version(database) or "") as found:
+    words, revision = first_line(passphrase_file), schema.version(database) or ""
+    with refusals_said(), carry.opened(file, words, kind, revision) as found:
         yield found

@@ -15,7 +15,7 @@ from db.engine import Database, DatabaseInUse
 from db.errors import DatabaseAway, reached
 from domain.errors import AppError
 from domain.operations import private
-from domain.operations.settings import EvenKey, Settings, UnsafeConfiguration
+from domain.operations.settings import EvenKey, KeyDamaged, PortUnfit, Settings, UnsafeConfiguration
 from texts import say
 
 NEXT_ACCOUNT = "staff create camille --name Camille --role administrator --everywhere"
@@ -35,6 +35,15 @@ def typed(words: str) -> str:
     return f"{'python' if shutil.which('python') == sys.executable else python} -m commands {words}"
 
 
+def first_line(file: Path) -> str:
+    """The passphrase in a file, which is its first line; ends the command if there is none to read."""
+    try:
+        words = file.read_text(encoding="utf-8").partition("\n")[0].strip()
+    except (OSError, UnicodeDecodeError):
+        stop("cli.no_passphrase", file=str(file))
+    return words or stop("cli.passphrase_empty", file=str(file))
+
+
 @contextmanager
 def refusals_said() -> Iterator[None]:
     """Say an expected refusal as its sentence."""
@@ -51,6 +60,10 @@ def opened() -> Iterator[Database]:
         settings = Settings.from_environment()
     except EvenKey:
         stop("cli.even_key")
+    except KeyDamaged as damaged:
+        stop("cli.key_damaged", file=str(damaged.file))
+    except PortUnfit:
+        stop("cli.port_unfit")
     except UnsafeConfiguration:
         stop("cli.short_key")
     private.correct(settings.var)

@@ -8,8 +8,8 @@ from typing import Annotated
 
 import typer
 
-from commands.console import opened, own, ready, refusals_said, stop
-from db import copying, erasures, restoring, soundness
+from commands.console import first_line, opened, own, ready, refusals_said, stop
+from db import copying, erasures, keeping, restoring, soundness
 from domain.operations.copies import CopySealed
 from domain.operations.settings import Settings
 from formats.copies import archive, sealed
@@ -33,7 +33,11 @@ def backup(*, to: Folder = None, passphrase_file: Passphrase = None) -> None:
             target, manifest = copies.make(database, folder, now, words, more=[own / erasures.FILE])
         except OSError:
             stop("cli.backup_failed", folder=str(folder))
-    typer.echo(say("cli.backed_up", file=str(target), n=sum(manifest.tables.values())))
+        typer.echo(say("cli.backed_up", file=str(target), n=sum(manifest.tables.values())))
+        try:
+            keeping.forget_copies(database, now.date(), folder)
+        except OSError:
+            stop("cli.old_copies_kept", folder=str(folder))
 
 
 def restore(file: File, *, passphrase_file: Passphrase = None, erasures_file: Erasures = None) -> None:
@@ -41,11 +45,12 @@ def restore(file: File, *, passphrase_file: Passphrase = None, erasures_file: Er
     with opened() as database:
         own(database)
         erased = _taken_back(file, erasures_file)  # before anything is written
-        with _in_clear(file, _words(passphrase_file)) as clear, archive.opened(clear) as copy:
+        words = _words(passphrase_file)
+        with restoring.alone(database), _in_clear(file, words) as clear, archive.opened(clear) as copy:
             copy.check()
             copying.bring_back(database, copy.manifest, copy.rows)
             manifest = copy.manifest
-        again = restoring.finish(database, erased, datetime.now(UTC))
+            again = restoring.finish(database, erased, datetime.now(UTC))
     typer.echo(say("cli.restored", made=manifest.made, n=sum(manifest.tables.values())))
     typer.echo(say("cli.erased_again", n=again))
     typer.echo(say("cli.restored_accounts", made=manifest.made))
@@ -89,4 +94,5 @@ def _in_clear(file: Path, words: str) -> Iterator[Path]:
 
 
 def _words(file: Path | None) -> str:
-    return file.read_text(encoding="utf-8").partition("\n")[0].strip() if file else ""
+    """Empty only where none was named: who names a file means to seal, and a copy in clear would be none."""
+    return first_line(file) if file else ""

@@ -41,6 +41,8 @@ def _migrate(database: Database) -> None:
     known = schema.version(database)
     if known is not None and not schema.knows(known):
         stop("cli.newer", version=known)
+    if schema.is_others(database):
+        stop("cli.others_tables")
     _save(database, Settings.from_environment().var / "backups")
     schema.upgrade(database)
 

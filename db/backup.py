@@ -1,6 +1,7 @@
 """A copy of a SQLite file, taken while it may be in use. One of PostgreSQL is a file of rows (``db.copying``)."""
 
 import re
+from collections.abc import Sequence
 from contextlib import closing
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
@@ -13,6 +14,7 @@ from db.engine import Database
 from db.models.vote import VoteRow
 from db.traces import TABLES as URN
 from db.unfinished import private_folder
+from domain.operations import private
 from domain.operations.retention import TERMS, Stock
 from domain.votes.errors import VoteStillOpen
 from domain.workshops.workshop import State
@@ -29,9 +31,9 @@ def name(now: datetime, revision: str | None) -> str:
     return f"tablee-{now:%Y%m%dT%H%M%S}-{revision}"
 
 
-def free(folder: Path, now: datetime, revision: str | None, ending: str) -> Path:
-    """Where a copy of now goes. Two in one second are two: the later one has the name of the next that is free."""
-    while (path := folder / f"{name(now, revision)}{ending}").exists():
+def keep(made: Path, folder: Path, now: datetime, revision: str | None, ending: str) -> Path:
+    """Give a whole copy its name, and say it. Two in one second are two: one has the name of the next that is free."""
+    while not private.named(made, path := folder / f"{name(now, revision)}{ending}"):
         now += timedelta(seconds=1)
     return path
 
@@ -54,7 +56,7 @@ def before_migrating(database: Database, folder: Path, now: datetime) -> Path | 
             (_without_urns if voting else copy)(database, unfinished / "copy")
         except sqlite.OperationalError as full:
             raise OSError(*full.args) from full
-        return (unfinished / "copy").rename(free(folder, now, schema.version(database), ending))
+        return keep(unfinished / "copy", folder, now, schema.version(database), ending)
 
 
 def copy(database: Database, target: Path) -> None:
@@ -96,17 +98,22 @@ def _without_urns(database: Database, target: Path) -> None:
 def old(folder: Path, today: date) -> tuple[Path, ...]:
     """The copies of a folder that were kept long enough: what was erased since is still in them."""
     term = TERMS[Stock.BACKUPS]
-    made = ((path, _MADE.match(path.name)) for path in sorted(folder.glob("tablee-*")))
+    made = ((path, _MADE.match(path.name)) for path in _files(folder))
     return tuple(path for path, found in made if found and term.over(date.fromisoformat(found.group(1)), today))
 
 
 def copies(folder: Path) -> tuple[tuple[datetime, Path], ...]:
     """The whole copies of a folder, and when each was made, the first first."""
-    found = ((path, _MOMENT.fullmatch(path.name)) for path in folder.glob("tablee-*"))
+    found = ((path, _MOMENT.fullmatch(path.name)) for path in _files(folder))
     made = [
         (datetime.strptime(name.group(1), "%Y%m%dT%H%M%S").replace(tzinfo=UTC), path) for path, name in found if name
     ]
     return tuple(sorted(made))
+
+
+def _files(folder: Path) -> Sequence[Path]:
+    """A folder of such a name is somebody's own, who took a copy apart."""
+    return [path for path in sorted(folder.glob("tablee-*")) if path.is_symlink() or path.is_file()]
 
 
 def refuse_while_voting(connection: Connection) -> None:

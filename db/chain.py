@@ -112,17 +112,22 @@ def _first_broken(connection: Connection, chain: str, secret_key: str) -> int | 
     return None if kept is not None and tuple(kept) == (number, last) else number + 1
 
 
-def prune(connection: Connection, before: datetime, secret_key: str) -> dict[str, int]:
-    """Remove the acts that came before that moment; how many, by chain. A signed anchor holds what follows."""
+def prune(connection: Connection, before: datetime, now: datetime, secret_key: str) -> dict[str, int]:
+    """Remove the acts that came before that moment; how many, by chain. A signed anchor holds what follows.
+
+    An act whose clock was ahead, later than ``now``, goes with the first one after it that is old enough.
+    """
     removed = {}
     for chain in sorted(connection.execute(select(AuditHeadRow.chain)).scalars().all()):
         number, _ = _hold(connection, chain)
         mine = AuditRow.chain == chain
-        kept = select(func.min(AuditRow.number)).where(mine, AuditRow.at >= before)
-        last = (connection.execute(kept).scalar() or number + 1) - 1
-        anchored = connection.execute(select(AuditRow.hash).where(mine, AuditRow.number == last)).scalar()
-        if anchored is None:
+        kept = select(func.min(AuditRow.number)).where(mine, AuditRow.at >= before, AuditRow.at <= now)
+        first = connection.execute(kept).scalar() or number + 1
+        old = select(func.max(AuditRow.number)).where(mine, AuditRow.at < before, AuditRow.number < first)
+        last = connection.execute(old).scalar()
+        if last is None:
             continue
+        anchored = connection.execute(select(AuditRow.hash).where(mine, AuditRow.number == last)).scalar_one()
         row = {"number": last, "hash": anchored, "signature": _signed(secret_key, chain, last, anchored)}
         new = upsert(connection.dialect.name, AuditAnchorRow).values(chain=chain, **row)
         connection.execute(new.on_conflict_do_update(index_elements=["chain"], set_=row))

@@ -74,6 +74,8 @@ def bring_back(database: Database, manifest: Manifest, rows: Callable[[str], Ite
             if any(connection.execute(select(table).limit(1)).first() for table in _tables(connection)):
                 raise DatabaseNotEmpty
         schema.downgrade(database, "base")
+    if schema.is_others(database):
+        raise DatabaseNotEmpty
     schema.upgrade(database, manifest.revision)
     with database.transaction() as connection:
         tables = _tables(connection)

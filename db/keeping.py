@@ -80,14 +80,26 @@ def _some(database: Database, heap: Heap, today: date, secret_key: str) -> int:
 
 
 def forget_copies(database: Database, today: date, folder: Path) -> int:
-    """Erase the copies of a folder that were kept long enough; returns how many."""
-    old = backup.old(folder, today)
-    for path in old:
-        path.unlink(missing_ok=True)
-    if old:
+    """Erase the copies of a folder that were kept long enough; returns how many.
+
+    Raises
+    ------
+    OSError
+        At the end, if one could not be: the others went.
+    """
+    gone, kept = 0, None
+    for path in backup.old(folder, today):
+        try:
+            path.unlink(missing_ok=True)
+            gone += 1
+        except OSError as failure:
+            kept = failure
+    if gone:
         with database.transaction() as connection:
-            erasing.write_down(connection, today, Stock.BACKUPS, "", len(old))
-    return len(old)
+            erasing.write_down(connection, today, Stock.BACKUPS, "", gone)
+    if kept is not None:
+        raise kept
+    return gone
 
 
 class Daily:

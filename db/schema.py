@@ -7,7 +7,7 @@ from alembic import command
 from alembic.config import Config
 from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
-from sqlalchemy import Connection
+from sqlalchemy import Connection, inspect
 
 from db.engine import Database
 
@@ -43,6 +43,13 @@ def version(database: Database) -> str | None:
 def version_in(connection: Connection) -> str | None:
     """The same, as this connection sees it: of rows that it reads, whatever is migrated meanwhile."""
     return MigrationContext.configure(connection).get_current_revision()
+
+
+def is_others(database: Database) -> bool:
+    """Whether there are tables, and none of ours: a first migration is whole or leaves nothing."""
+    with database.reading() as connection:
+        there = set(inspect(connection).get_table_names()) - {"alembic_version"}
+        return version_in(connection) is None and bool(there)
 
 
 def knows(revision: str) -> bool:

@@ -215,10 +215,13 @@ def _living(connection: Connection, workshop: str, wave: str) -> None:
 
 
 def _acts(connection: Connection, parcel: Parcel, label: Label, by: By) -> None:
-    """What was done there, as the laptop says it, then that it came back: on the end of this side's own chain."""
+    """What was done there, as the laptop says it, then that it came back: on the end of this side's own chain.
+
+    Its clock may be ahead: nothing was done after it came back.
+    """
     for row in parcel[ACTS]:
         told = json.loads(row["details"]) | {"carry": label.carry}
-        at = datetime.fromisoformat(row["at"])
+        at = min(datetime.fromisoformat(row["at"]), by.now)
         audit.record(
             connection, By(ACCOUNT, at, row["staff_id"]), action=row["action"], subject=row["subject"], details=told
         )

@@ -155,6 +155,10 @@ class CarryErased(Refused):
     """The workshop was held on this computer, brought back and erased: its pack opens no second time."""
 
 
+class CarryTooOld(Refused):
+    """Whether the pack was held here and erased nobody knows any more: the journal that said so is gone."""
+
+
 class CarryOtherFirst(Refused):
     """It judged a decision of another workshop, which is away still. Values: ``title``, of that one."""
 

@@ -29,6 +29,10 @@ class DatabaseNotEmpty(Refused):
     """A copy is brought back into an empty database only: it never mixes with what is there."""
 
 
+class RestoreRunning(Refused):
+    """Another process brings a copy back into this database at this moment."""
+
+
 @dataclass(frozen=True)
 class Manifest:
     """``revision``: of the schema; ``made``: the day, as ISO text; ``tables``: how many rows each has, in order."""

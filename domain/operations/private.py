@@ -1,5 +1,6 @@
 """Files that only their owner reads: what people said, the key of their tickets, the passwords of a demonstration."""
 
+import contextlib
 import os
 import stat
 from pathlib import Path
@@ -22,7 +23,15 @@ def correct(var: Path) -> None:
 
 
 def close(path: Path) -> None:
-    """Make one file or folder private, if it is ours. A folder shared on purpose (sticky, as /tmp is) stays so."""
+    """Make one file or folder private, if it is ours. A folder shared on purpose (sticky, as /tmp is) stays so.
+
+    What goes meanwhile is no matter: SQLite's journals do when whoever else had them ends, an unfinished copy too.
+    """
+    with contextlib.suppress(FileNotFoundError):
+        _close(path)
+
+
+def _close(path: Path) -> None:
     kept = path.lstat()
     shared = stat.S_ISDIR(kept.st_mode) and kept.st_mode & stat.S_ISVTX
     if kept.st_uid != os.geteuid() or shared or not (path.is_dir() or path.is_file()) or path.is_symlink():
@@ -30,6 +39,21 @@ def close(path: Path) -> None:
     wanted = FOLDER if path.is_dir() else FILE
     if stat.S_IMODE(kept.st_mode) & OWNER_ONLY:
         path.chmod(wanted)
+
+
+def named(made: Path, path: Path) -> bool:
+    """Give a whole file its name, unless somebody has it: False, and theirs stays."""
+    try:
+        os.link(made, path)
+    except FileExistsError:
+        return False
+    except OSError:  # a stick that knows no second name of a file
+        if path.exists():
+            return False
+        made.rename(path)
+    else:
+        made.unlink()
+    return True
 
 
 def close_sqlite(path: Path) -> None:

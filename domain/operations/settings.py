@@ -2,8 +2,11 @@
 
 import os
 import secrets
+import tempfile
 from dataclasses import dataclass
 from pathlib import Path
+
+from domain.operations import private
 
 SHORTEST_KEY = 32
 PORTS = 65_536
@@ -18,8 +21,24 @@ class UnsafeConfiguration(CannotStart):
     """A setting is missing, too short or too open."""
 
 
+class ShortKey(UnsafeConfiguration):
+    """The key is shorter than 32 characters."""
+
+
 class EvenKey(UnsafeConfiguration):
     """The key is long enough, and easily guessed."""
+
+
+class KeyDamaged(UnsafeConfiguration):
+    """The file of this machine's own key is there, and no key is in it."""
+
+    def __init__(self, file: Path) -> None:
+        super().__init__(f"{file} holds no key")
+        self.file = file
+
+
+class PortUnfit(UnsafeConfiguration):
+    """The port for the metrics is none."""
 
 
 @dataclass(frozen=True)
@@ -46,13 +65,14 @@ class Settings:
         Raises
         ------
         UnsafeConfiguration
-            If the key given is shorter than 32 characters, or repeats a few; if the port is none.
+            If the key given is shorter than 32 characters, or repeats a few; if the file of our own is damaged; if the
+            port is none.
         """
         folder = var()
         key = os.environ.get("TABLEE_SECRET_KEY") or _own_key(folder)
         if len(key) < SHORTEST_KEY:
             message = f"TABLEE_SECRET_KEY must have at least {SHORTEST_KEY} characters"
-            raise UnsafeConfiguration(message)
+            raise ShortKey(message)
         if len(set(key)) < FEWEST_SIGNS:
             message = f"TABLEE_SECRET_KEY must be drawn at random: fewer than {FEWEST_SIGNS} of its signs differ"
             raise EvenKey(message)
@@ -86,16 +106,34 @@ def _port(named: str) -> int:
         return 0
     if not named.isascii() or not named.isdigit() or not 0 < int(named) < PORTS:
         message = f"TABLEE_METRICS_PORT must be a port of this machine, from 1 to {PORTS - 1}"
-        raise UnsafeConfiguration(message)
+        raise PortUnfit(message)
     return int(named)
 
 
 def _own_key(var: Path) -> str:
-    """The key of this machine, made at the first start and readable by its owner only."""
+    """The key of this machine, made at the first start and readable by its owner only.
+
+    It takes its name once it is whole and on the disk: who is killed while making it, or meets a full disk, leaves
+    none, and of two who make one at the same moment both read the first.
+
+    Raises
+    ------
+    KeyDamaged
+        What is there cannot have signed anything, or was cut since: neither is ours to replace.
+    """
     path = var / "secret.key"
     if not path.exists():
         var.mkdir(mode=0o700, parents=True, exist_ok=True)
-        handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-        with os.fdopen(handle, "w") as file:
-            file.write(secrets.token_urlsafe(48))
-    return path.read_text().strip()
+        handle, name = tempfile.mkstemp(dir=var, prefix=".secret-")  # readable by its owner only
+        try:
+            with os.fdopen(handle, "w", encoding="ascii") as file:
+                file.write(secrets.token_urlsafe(48))
+                file.flush()
+                os.fsync(file.fileno())
+            private.named(Path(name), path)
+        finally:
+            Path(name).unlink(missing_ok=True)
+    key = path.read_text(encoding="ascii", errors="replace").strip()
+    if len(key) < SHORTEST_KEY:
+        raise KeyDamaged(path)
+    return key

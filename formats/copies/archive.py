@@ -87,6 +87,11 @@ class Copy:
         if (n, digest.hexdigest()) != (self.manifest.tables[table], self._hashes[table]):
             raise CopyDamaged
 
+    @property
+    def size(self) -> int:
+        """How many bytes it is once unpacked; more are never read of it."""
+        return sum(one.file_size for one in self._archive.infolist())
+
     def check(self) -> None:
         """Read every row. Raises as ``rows``."""
         for table in self.manifest.tables:

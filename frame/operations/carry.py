@@ -15,6 +15,7 @@ from domain.operations.carry import (
     CarryForged,
     CarryOtherKind,
     CarryOtherVersion,
+    CarryTooOld,
     CarryWrongPassphrase,
     Kind,
     Label,
@@ -22,11 +23,13 @@ from domain.operations.carry import (
     long_enough,
 )
 from domain.operations.copies import CopyDamaged, CopySealed
+from domain.operations.retention import TERMS, Stock
 from formats.copies import archive, sealed, signed
 from frame.operations.in_clear import in_clear
 from texts import say
 
 ENDING = ".tablee"
+LARGEST = 256 * 1024**2  # bytes unpacked: a workshop of a thousand people is a tenth of that
 
 
 @dataclass(frozen=True)
@@ -89,13 +92,14 @@ def opened(path: Path, words: str, kind: Kind, revision: str) -> Iterator[Opened
     ------
     domain.operations.carry.CarryOtherKind, domain.operations.carry.CarryWrongPassphrase
     domain.operations.carry.CarryDamaged, domain.operations.carry.CarryForged
-    domain.operations.carry.CarryOtherVersion
+    domain.operations.carry.CarryOtherVersion, domain.operations.carry.CarryTooOld
     """
     if not sealed.is_sealed(path):
         raise CarryOtherKind if path.stat().st_size else CarryDamaged
-    with in_clear(datetime.now(UTC).date()) as private:
+    today = datetime.now(UTC).date()
+    with in_clear(today) as private:
         clear = private / "clear.zip"
-        parcel, written = _read(path, clear, words)
+        parcel, written, made = _read(path, clear, words)
         if LABEL not in parcel or len(parcel[LABEL]) != 1:
             raise CarryOtherKind
         label = Label.of(parcel[LABEL][0])
@@ -103,10 +107,13 @@ def opened(path: Path, words: str, kind: Kind, revision: str) -> Iterator[Opened
             raise CarryOtherKind
         if written != revision:
             raise CarryOtherVersion
+        if kind is Kind.PACK and TERMS[Stock.JOURNAL].over(made, today):
+            raise CarryTooOld
         yield Opened(label, parcel, clear)
 
 
-def _read(path: Path, clear: Path, words: str) -> tuple[Parcel, str]:
+def _read(path: Path, clear: Path, words: str) -> tuple[Parcel, str, date]:
+    """What is in it, for which revision, and the day it was written."""
     try:
         sealed.unseal(path, clear, words)
     except CopySealed as other:
@@ -115,6 +122,9 @@ def _read(path: Path, clear: Path, words: str) -> tuple[Parcel, str]:
         raise CarryDamaged from other
     try:
         with archive.opened(clear) as copy:
-            return {table: list(copy.rows(table)) for table in copy.manifest.tables}, copy.manifest.revision
-    except CopyDamaged as other:  # whoever sealed it had the words
+            if copy.size > LARGEST:
+                raise CarryForged
+            rows = {table: list(copy.rows(table)) for table in copy.manifest.tables}
+            return rows, copy.manifest.revision, date.fromisoformat(copy.manifest.made)
+    except (CopyDamaged, ValueError) as other:  # whoever sealed it had the words
         raise CarryForged from other

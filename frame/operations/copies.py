@@ -10,7 +10,7 @@ from collections.abc import Collection
 from datetime import datetime
 from pathlib import Path
 
-from db import backup, copying, erasures, keeping, schema
+from db import backup, copying, erasures, schema
 from db.engine import Database
 from db.queries.operations import health
 from db.queries.staff import audit
@@ -27,7 +27,7 @@ OF_ITS_SIZE = 3  # a copy takes at most one third of what the tables and indexes
 def make(
     database: Database, folder: Path, now: datetime, words: str = "", more: Collection[Path] = ()
 ) -> tuple[Path, Manifest]:
-    """Copy everything into a new file of a folder, write the act down, and let the old copies there go.
+    """Copy everything into a new file of a folder, and write the act down.
 
     Parameters
     ----------
@@ -44,12 +44,10 @@ def make(
         finished = unfinished / "copy"
         manifest = _sealed(database, finished, now, words) if words else _written(database, finished, now)
         _on_disk(finished)
-        target = backup.free(folder, now, manifest.revision, ".sealed" if words else ".zip")
-        finished.rename(target)
+        target = backup.keep(finished, folder, now, manifest.revision, ".sealed" if words else ".zip")
     erasures.keep(folder, erasures.everywhere(database, more), now.date())
     with database.transaction() as connection:
         audit.record(connection, By(CONSOLE, now), action="copy.made", subject=target.name)
-    keeping.forget_copies(database, now.date(), folder)
     return target, manifest
 
 
@@ -78,7 +76,7 @@ def before_migrating(database: Database, folder: Path, now: datetime) -> Path | 
             _archived(found, finished, now)
         _on_disk(finished)
         ending = f"{backup.WITHOUT_URNS if found.voting else ''}.zip"
-        return finished.rename(backup.free(folder, now, found.revision, ending))
+        return backup.keep(finished, folder, now, found.revision, ending)
 
 
 def _on_disk(path: Path) -> None:

@@ -141,7 +141,7 @@ def test_pruning_leaves_a_signed_anchor(database: Database) -> None:
     acted(database, 6, luck=random.Random(5))  # noqa: S311  drawn acts
     acted(database, 6, luck=random.Random(6), at=NOW + timedelta(days=400))  # noqa: S311  drawn acts
     with database.transaction() as connection:
-        removed = chain.prune(connection, NOW + timedelta(days=30), SECRET)
+        removed = chain.prune(connection, NOW + timedelta(days=30), NOW + timedelta(days=401), SECRET)
     assert set(removed) == {"lyon", "montpellier", ""}
     assert set(broken(database).values()) == {None}
     with database.reading() as connection:
@@ -154,6 +154,23 @@ def test_pruning_leaves_a_signed_anchor(database: Database) -> None:
         moved = update(AuditAnchorRow).where(AuditAnchorRow.chain == "lyon")
         connection.execute(moved.values(number=removed["lyon"] + 1, hash=gone))
     assert broken(database)["lyon"] is not None
+
+
+def test_a_clock_that_was_ahead_keeps_no_journal_for_ever(database: Database) -> None:
+    """Two such acts, one among old ones and one among those that stay: each goes with what came after it."""
+    with database.transaction() as connection:
+        for number, days in enumerate((0, 3650, 0, 1, 3650, 1)):
+            by = By("facilitator", NOW + timedelta(days=days))
+            for place in ("montpellier", "lyon"):
+                audit.record(connection, by, action="wave.added", subject=str(number), territory=place)
+    for before, today, left in ((1, 1, ["3", "4", "5"]), (1, 2, ["3", "4", "5"]), (3, 3, [])):
+        with database.transaction() as connection:
+            chain.prune(connection, NOW + timedelta(days=before), NOW + timedelta(days=today), SECRET)
+        with database.reading() as connection:
+            for place in ("lyon", "montpellier"):
+                rows = select(AuditRow.subject).where(AuditRow.chain == place).order_by(AuditRow.number)
+                assert connection.execute(rows).scalars().all() == left
+        assert set(broken(database).values()) == {None}
 
 
 def test_a_vote_is_in_the_chain_of_its_territory_and_the_head_in_its_export(loaded: Database) -> None:

@@ -27,7 +27,7 @@ def act(database: Database, *places: str) -> None:
 
 def prune(database: Database) -> None:
     with database.transaction() as connection:
-        chain.prune(connection, NOW + timedelta(days=1), SECRET)
+        chain.prune(connection, NOW + timedelta(days=1), NOW + timedelta(days=1), SECRET)
 
 
 def people_act(database: Database) -> None:

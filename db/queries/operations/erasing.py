@@ -47,7 +47,7 @@ def prune(connection: Connection, today: date, secret_key: str) -> int:
     """Remove the acts that are too old from every chain, each held by a signed anchor; returns how many."""
     _alone(connection)
     first = datetime.combine(TERMS[Stock.JOURNAL].first_kept(today), time(), UTC)
-    removed = chain.prune(connection, first, secret_key)
+    removed = chain.prune(connection, first, datetime.combine(today, time.max, UTC), secret_key)
     for name, n in removed.items():
         write_down(connection, today, Stock.JOURNAL, name, n)
     return sum(removed.values())

@@ -133,12 +133,16 @@ def deactivate(connection: Connection, staff_id: str, now: datetime) -> None:
 
 
 def reset(connection: Connection, staff_id: str, password_hash: str, now: datetime) -> None:
-    """Replace what opens the account by a password: its identity, sessions and links end; a closed one opens."""
+    """Replace what opens the account by a password: its identity, sessions and links end; a closed one opens.
+
+    From today on it may be idle as long as any other.
+    """
     sessions.hold_all(connection, staff_id)  # as above
     sessions.revoke_all(connection, staff_id, now)
     connection.execute(delete(IdentityRow).where(IdentityRow.staff_id == staff_id))
     access_ends.end_of_account(connection, staff_id, End.REPLACED)
-    connection.execute(update(StaffRow).where(StaffRow.id == staff_id).values(password_hash=password_hash, active=True))
+    opens = {"password_hash": password_hash, "active": True, "seen_on": now.date()}
+    connection.execute(update(StaffRow).where(StaffRow.id == staff_id).values(**opens))
 
 
 def erase(connection: Connection, staff_id: str) -> None:
