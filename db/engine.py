@@ -23,6 +23,7 @@ from sqlalchemy.pool import ConnectionPoolEntry
 from db import chain, changes, traces
 from db.changes import Announcer
 from db.errors import refuse_unkeepable, translated
+from db.same_file import SameFile
 from db.watch import Watch, snapshot
 from domain.operations import private
 from domain.operations.settings import CannotStart
@@ -48,6 +49,7 @@ class Database:
         self.engine: Engine = _sqlite(self.url) if self.is_sqlite else _postgresql(self.url, pool_size)
         event.listen(self.engine, "before_cursor_execute", refuse_unkeepable)
         self._watch = Watch(str(self.url.database)) if self.is_sqlite else None
+        self._file = SameFile(Path(str(self.url.database))) if self.is_sqlite else None
         self._number = next(_numbers)
         self._mine = threading.local()
         self.traces_left = False  # what was to leave no trace has left some: the clock tries again
@@ -59,7 +61,7 @@ class Database:
     @contextmanager
     def transaction(self) -> Iterator[Connection]:
         """All or nothing. On SQLite writers queue here, fairly: its busy handler was measured to keep one for 2 s."""
-        with self._turn(), translated(), self.engine.connect() as connection:
+        with self._turn(), translated(), self._connected() as connection:
             changes.forget(connection)
             chain.forget(connection)
             told: tuple[changes.Change, ...] = ()
@@ -78,7 +80,7 @@ class Database:
     @contextmanager
     def reading(self) -> Iterator[Connection]:
         """A consistent look: all its statements see one moment, on both engines. Writing in it is a bug."""
-        with self.engine.connect() as connection:
+        with self._connected() as connection:
             if not self.is_sqlite:  # whose transaction sees one moment anyway
                 connection.execution_options(isolation_level="REPEATABLE READ")
             yield connection
@@ -89,10 +91,16 @@ class Database:
 
         It asks the server once instead of three times; a second statement in it may see another moment.
         """
-        with self.engine.connect() as connection:
+        with self._connected() as connection:
             if not self.is_sqlite:
                 connection.execution_options(isolation_level="AUTOCOMMIT")
             yield connection
+
+    def _connected(self) -> Connection:
+        """A connection of the pool; ``FileMoved`` where a new one would make a new file."""
+        if self._file is not None:
+            self._file.check()
+        return self.engine.connect()
 
     @property
     def commits(self) -> int:

@@ -18,6 +18,7 @@ from sqlalchemy.exc import (
 )
 from sqlalchemy.exc import TimeoutError as PoolTimeout
 
+from db.same_file import FileMoved
 from domain.cooperation.errors import LinkKnown
 from domain.cooperation.partners import PartnerLinkTaken
 from domain.errors import AppError, RequestReused
@@ -71,6 +72,8 @@ def outage(error: BaseException) -> Outage | None:
     SQLite calls a wrong statement operational too, and says by a code of its own that it is one. What SQLAlchemy does
     outside of a statement (the isolation of a connection that was cut) fails with the driver's own error.
     """
+    if isinstance(error, FileMoved):
+        return Outage.AWAY
     if isinstance(error, OSError):
         return Outage.FULL if error.errno in _NO_ROOM else None
     cause = error.orig if isinstance(error, DBAPIError) else error

@@ -17,7 +17,10 @@ def migrate(connection: Connection) -> None:
     sqlite = connection.dialect.name == "sqlite"
     if sqlite:
         _foreign_keys(connection, "OFF")
-    context.configure(connection=connection, target_metadata=Base.metadata, render_as_batch=True, compare_type=True)
+    context.configure(
+        connection=connection, target_metadata=Base.metadata, render_as_batch=True, compare_type=True,
+        transactional_ddl=True,  # Alembic takes SQLite for a database without, and would keep each migration by itself
+    )  # fmt: skip
     with context.begin_transaction():
         context.run_migrations()
         if sqlite and connection.execute(text("PRAGMA foreign_key_check")).first():

@@ -39,7 +39,11 @@ def make(
     OSError
         The disk is full, or the folder is not ours.
     domain.votes.errors.VoteStillOpen
+    db.erasures.ErasuresUnreadable
+        Before anything is written: beside such a file a copy would bring back what was taken back.
     """
+    for path in (folder / erasures.FILE, *more):
+        erasures.read(path)
     with private_folder(folder, now.date()) as unfinished:
         finished = unfinished / "copy"
         manifest = _sealed(database, finished, now, words) if words else _written(database, finished, now)

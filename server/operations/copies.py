@@ -10,6 +10,7 @@ from pathlib import Path
 
 from db import backup
 from db.engine import Database
+from db.erasures import ErasuresUnreadable
 from db.queries.operations import demonstrations
 from domain.operations.copies import RETRY, due, room_for
 from domain.votes.errors import VoteStillOpen
@@ -41,6 +42,8 @@ class DailyCopy:
                     self._copy(database, now)
         except OSError:
             log.error("no copy of the day: the disk is full, or its folder is not ours")  # noqa: TRY400  its words hold a path
+        except ErasuresUnreadable:
+            log.error("no copy of the day: the file of what people took back, beside the copies, cannot be read")  # noqa: TRY400  its words hold a path
         except VoteStillOpen:
             log.info("the copy of the day waits for a vote to close")
 

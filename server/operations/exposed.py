@@ -3,6 +3,8 @@
 Not a route of the application: what is in front of that (a proxy, a tunnel) could let it out.
 """
 
+import logging
+import sys
 import threading
 from http import HTTPStatus
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -10,6 +12,8 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from domain.operations.loopback import at_this_machine
 from domain.operations.settings import CannotStart
 from server.operations import metrics
+
+log = logging.getLogger("tablee.metrics")
 
 HERE = "127.0.0.1"
 PATH = "/metrics"
@@ -40,6 +44,14 @@ class _Answer(BaseHTTPRequestHandler):
         """Nobody's address is written anywhere."""
 
 
+class _Listening(ThreadingHTTPServer):
+    daemon_threads = True
+
+    def handle_error(self, *_: object) -> None:
+        """Tell it by the log, as all else: the library's own way is a trace with values, and the client's address."""
+        log.error("the metrics cannot be told", exc_info=sys.exc_info())
+
+
 class Exposed:
     """Open from ``start`` to ``stop``; ``port`` 0: not at all."""
 
@@ -57,11 +69,10 @@ class Exposed:
         if not self._port:
             return
         try:
-            self._server = ThreadingHTTPServer((HERE, self._port), _Answer)
+            self._server = _Listening((HERE, self._port), _Answer)
         except OSError as taken:
             message = f"TABLEE_METRICS_PORT: port {self._port} of {HERE} is taken or not allowed; name another one"
             raise PortTaken(message) from taken
-        self._server.daemon_threads = True
         threading.Thread(target=self._server.serve_forever, name="metrics", daemon=True).start()
 
     def stop(self) -> None:

@@ -17,6 +17,7 @@ from domain.operations import logs
 from domain.operations.settings import Settings, UnsafeConfiguration
 from server import api
 from server.middleware.traffic import Traffic
+from server.operations import metrics
 from server.operations.exposed import HERE, Exposed, PortTaken
 from tests.e2e.application import _free_port
 
@@ -116,3 +117,23 @@ def test_a_line_as_json_says_the_same_four_things_and_no_value(monkeypatch: pyte
         assert re.fullmatch(r"\d{4}-\d\d-\d\dT\d\d:\d\d", said["at"])
         assert "ValueError" in said["message"]
         assert "canari" not in shown.format(told)
+
+
+@pytest.mark.parametrize("kitchen", ["sqlite"], indirect=True)
+def test_what_goes_wrong_is_told_by_the_log_without_anybodys_address(
+    loaded: Database, port: int, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture,
+    capfd: pytest.CaptureFixture[str],
+) -> None:  # fmt: skip
+    def wrong() -> str:
+        message = "carotte"
+        raise ValueError(message)
+
+    with monkeypatch.context() as broken:
+        broken.setattr(metrics, "text", wrong)
+        for _ in "12":
+            with pytest.raises(http.client.HTTPException):
+                asked(port)
+    assert [record.name for record in caplog.records if record.levelno == logging.ERROR] == ["tablee.metrics"] * 2
+    said = capfd.readouterr()
+    assert not any(word in said.out + said.err for word in (HERE, "carotte", "Traceback"))
+    assert asked(port)[0] == 200

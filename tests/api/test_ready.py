@@ -1,6 +1,8 @@
 """Whether a proxy is to send people here: not while it stops, without its database, or before its migration."""
 
+import shutil
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from sqlalchemy import text
@@ -8,7 +10,9 @@ from starlette.testclient import TestClient
 
 from db import engine, schema
 from db.engine import Database
+from db.same_file import FileMoved
 from server.hub import hub
+from tests.engines import LOADED, Kitchen
 
 
 @pytest.fixture
@@ -51,3 +55,28 @@ def test_without_its_database_it_is_not_ready_and_with_it_again_it_is(client: Te
     engine.use(loaded)
     assert told(client) == (200, "ready")
     nowhere.close()
+
+
+@pytest.mark.parametrize("kitchen", ["sqlite"], indirect=True)
+def test_a_file_that_is_moved_is_no_database_and_nothing_is_kept_in_it(
+    kitchen: Kitchen, run_folder: Path, client: TestClient
+) -> None:
+    """Two of them, the second first; moved, removed, another one in its place; and back again."""
+    urls = [kitchen.fresh(LOADED) for _ in "12"]
+    for url in reversed(urls):
+        served, file = Database(url), Path(url.removeprefix("sqlite:///"))
+        engine.use(served)
+        away = file.with_suffix(".away")
+        for another in (False, True):
+            assert told(client) == (200, "ready")
+            file.rename(away)
+            if another:
+                shutil.copy(away, file)
+            assert told(client) == (503, "database away")
+            assert client.get("/api/health").status_code == 503
+            with pytest.raises(FileMoved), served.transaction():
+                pass
+            away.replace(file)
+        assert told(client) == (200, "ready")
+        served.close()
+        kitchen.throw_away(url)

@@ -6,7 +6,9 @@ import sys
 import zipfile
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import UTC, datetime
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 from sqlalchemy import select, update
@@ -31,10 +33,12 @@ from domain.operations.carry import CarryBegun, CarryPrinted, NotAway, WaveElsew
 from domain.staff.by import CONSOLE, By
 from domain.votes.story import VoteAct
 from domain.workshops.workshop import WorkshopAway, WorkshopPlan
-from formats.copies import sealed
+from formats.copies import archive, sealed
+from frame.operations import carry
 from tests.ballots import some_rights
 from tests.carried import BY, FIRST, NOW, OFFICE, PLACE, held, prepared, told
 from tests.db.test_copies import rows
+from texts import say
 
 WORDS = "trois chats sur un mur"
 SECRETS = {"office": OFFICE, "laptop": FIRST}
@@ -299,3 +303,27 @@ def test_killed_in_the_middle_nothing_came_and_the_next_try_takes_all(
     assert rows(loaded) == before
     assert "24 réponses" in run(loaded, OFFICE, "receive", str(back)).output.replace("\u00a0", " ")
     assert told(loaded, (one,))["counted"][f"workshop:{one}"] == 24
+
+
+def test_an_old_pack_and_one_that_is_too_large_are_opened_by_nobody_but_an_old_return_is(
+    loaded: Database, laptop: Database, run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with loaded.transaction() as connection:
+        one, two = (prepared(connection, name) for name in ("un", "deux"))
+    files = {}
+    for workshop in (two, one):
+        run(loaded, OFFICE, "pack", workshop)
+        files[workshop] = file(tmp_path, "atelier").rename(tmp_path / f"{workshop}.tablee")
+    with monkeypatch.context() as later:
+        later.setattr(carry, "datetime", SimpleNamespace(now=lambda _: datetime(2028, 1, 1, tzinfo=UTC)))
+        refused(run(laptop, FIRST, "unpack", str(files[two])), say("error.CarryTooOld").replace("\u00a0", " "))
+    with monkeypatch.context() as small:
+        small.setattr(carry, "LARGEST", 1_000)
+        small.setattr(archive.Copy, "rows", lambda *_: pytest.fail("it was read"))
+        refused(run(laptop, FIRST, "unpack", str(files[one])), say("error.CarryForged").replace("\u00a0", " "))
+    assert run(laptop, FIRST, "unpack", str(files[one])).exit_code == 0
+    held(laptop, one, FIRST)
+    run(laptop, FIRST, "return", one)
+    with monkeypatch.context() as later:
+        later.setattr(carry, "datetime", SimpleNamespace(now=lambda _: datetime(2028, 1, 1, tzinfo=UTC)))
+        assert run(loaded, OFFICE, "receive", str(file(tmp_path, "retour"))).exit_code == 0

@@ -7,12 +7,15 @@ from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
+from sqlalchemy import select
 
-from db import backup, unfinished
+from db import backup, erasures, unfinished
 from db.engine import Database
-from db.queries.staff import audit
+from db.models.staff import StaffRow
+from db.queries.staff import audit, staff
 from domain.operations.copies import due, room_for
 from formats.copies import archive
+from frame.operations import copies
 from server.operations.copies import DailyCopy
 from tests.ballots import account, close, opened, plan, room
 
@@ -114,3 +117,38 @@ def test_a_copy_leaves_room() -> None:
     assert room_for(10**9, 10**8)
     assert not room_for(10**8, 0)
     assert not room_for(10**9, 3 * 10**8)
+
+
+@one_engine
+def test_a_house_whose_accounts_are_over_is_copied_as_before(lived: Database, tmp_path: Path) -> None:
+    with lived.transaction() as connection:
+        for login in ("zoe", "bea"):
+            account(connection, login)
+        for staff_id in connection.execute(select(StaffRow.id)).scalars().all():
+            staff.erase(connection, staff_id)
+    DailyCopy(tmp_path).turn(lived, NOW)
+    assert days(tmp_path) == ["11-22"]
+
+
+@one_engine
+def test_a_name_of_no_day_and_a_file_of_somebody_else_stop_no_copy_but_the_one_that_would_bring_people_back(
+    lived: Database, tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    odd = [tmp_path / f"tablee-{moment}-0074.zip" for moment in ("20269931T140000", "20260132T006100")]
+    for path in odd:
+        path.write_bytes(b"")
+    DailyCopy(tmp_path).turn(lived, NOW)
+    DailyCopy(tmp_path).turn(lived, NOW + 40 * DAY)
+    assert days(tmp_path) == ["11-22", "01-01"]
+    assert all(path.exists() for path in odd)
+    assert backup.old(tmp_path, (NOW + 40 * DAY).date()) == (backup.copies(tmp_path)[0][1],)
+    (tmp_path / erasures.FILE).write_text("une lettre\nà quelqu’un\n", encoding="utf-8")
+    DailyCopy(tmp_path).turn(lived, NOW + 41 * DAY)
+    assert days(tmp_path) == ["11-22", "01-01"]
+    assert "what people took back" in caplog.text
+    with pytest.raises(erasures.ErasuresUnreadable):
+        copies.make(lived, tmp_path, NOW + 42 * DAY)
+    with pytest.raises(erasures.ErasuresUnreadable):
+        copies.make(lived, tmp_path / "stick", NOW + 42 * DAY, more=[tmp_path / erasures.FILE])
+    assert not (tmp_path / "stick").exists()
+    assert days(tmp_path) == ["11-22", "01-01"]

@@ -9,8 +9,10 @@ from sqlalchemy import select
 
 from db.engine import Database
 from db.models.staff import AuditRow, HandoverRow, StaffSessionRow
+from db.queries.operations import erasing
 from db.queries.staff import audit, sessions, staff
 from domain.errors import UnknownTerritory
+from domain.operations.retention import Heap, Stock
 from domain.staff.accounts import HANDOVER, LONGEST, QUIET
 from domain.staff.by import By
 from domain.staff.errors import LoginTaken, UnknownAccount
@@ -199,3 +201,19 @@ def test_a_change_that_fails_leaves_no_audit_row(database: Database, ana: str) -
     with database.reading() as connection:
         row = connection.execute(select(AuditRow.at, AuditRow.staff_id, AuditRow.action, AuditRow.details)).one()
     assert tuple(row) == (NOW, ana, "workshop.opened", {"wave": "1"})
+
+
+def test_an_account_that_is_opened_anew_is_not_idle_though_it_was(database: Database) -> None:
+    later = NOW + timedelta(days=700)
+    with database.transaction() as connection:
+        made = [
+            staff.create(connection, login=login, name=login, password_hash="-", places=FACILITATOR)
+            for login in ("zoe", "ana", "ben")
+        ]
+        for one in reversed(made):
+            sessions.open_session(connection, one, f"token {one}", NOW)
+        staff.reset(connection, made[1], "-", later)
+        staff.reset(connection, made[0], "-", later - timedelta(days=500))
+        while erasing.erase(connection, Heap(Stock.ACCOUNTS, "", "", "", 1, later.date()), later.date()):
+            pass
+        assert [staff.proof(connection, login) is not None for login in ("zoe", "ana", "ben")] == [False, True, False]
