@@ -98,17 +98,17 @@ def _without_urns(database: Database, target: Path) -> None:
 def old(folder: Path, today: date) -> tuple[Path, ...]:
     """The copies of a folder that were kept long enough: what was erased since is still in them."""
     term = TERMS[Stock.BACKUPS]
-    made = ((path, _read(_MADE.match(path.name), "%Y%m%d")) for path in _files(folder))
+    made = ((path, _moment(_MADE.match(path.name), "%Y%m%d")) for path in _files(folder))
     return tuple(path for path, when in made if when and term.over(when.date(), today))
 
 
 def copies(folder: Path) -> tuple[tuple[datetime, Path], ...]:
     """The whole copies of a folder, and when each was made, the first first."""
-    made = ((_read(_MOMENT.fullmatch(path.name), "%Y%m%dT%H%M%S"), path) for path in _files(folder))
+    made = ((_moment(_MOMENT.fullmatch(path.name), "%Y%m%dT%H%M%S"), path) for path in _files(folder))
     return tuple(sorted((when, path) for when, path in made if when))
 
 
-def _read(found: re.Match[str] | None, form: str) -> datetime | None:
+def _moment(found: re.Match[str] | None, form: str) -> datetime | None:
     """The moment in a name; None if it is none of the calendar: the file is somebody else's."""
     with suppress(ValueError):
         return datetime.strptime(found.group(1), form).replace(tzinfo=UTC) if found else None

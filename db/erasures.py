@@ -24,19 +24,15 @@ from db.models.sheets import SheetRow
 from db.queries.participation import responses
 from db.unfinished import private_folder
 from db.upsert import insert
-from domain.errors import Refused
 from domain.operations import private
 from domain.operations.carry import State as Journey
+from domain.operations.copies import ErasuresUnreadable
 from domain.operations.retention import TERMS, Stock
 from domain.participation.tickets import taken_back
 
 FILE = "tablee-erasures.txt"
 Erased = Mapping[str, date]  # the day on which what this mark stands for was erased
 _LINE = re.compile(r"(\d{4}-\d\d-\d\d) ([0-9a-f]{64})")
-
-
-class ErasuresUnreadable(Refused):
-    """A file that should say what was taken back says nothing of it. Values: ``file``."""
 
 
 def add(folder: Path, mark: str, day: date) -> None:

@@ -14,7 +14,8 @@ from math import factorial, prod
 import numpy as np
 from numpy.typing import NDArray
 
-from domain.evaluation.disclosure import Basis, Onlooker, disclose, too_similar
+from domain.evaluation import pairs
+from domain.evaluation.disclosure import Basis, Figure, Onlooker, disclose
 from domain.evaluation.indicators import MISSING
 from domain.evaluation.measures import Telling
 from domain.evaluation.pairs import FELL, ROSE, SAME, Paired, moved, told
@@ -47,39 +48,38 @@ class Two:
 class Wave:
     """What one wave shows. ``table``: by what those who answered twice said there, screen, and what the others said.
 
-    ``agree``: whether too many of the others say the same.
+    ``drowned``: the screens beside which something may be told of those who answered twice.
     """
 
     table: Numbers
     which: NDArray[np.int64]
-    agree: NDArray[np.bool_]
+    drowned: NDArray[np.bool_]
 
     def of(self, some: NDArray[np.bool_]) -> "Wave":
         """The same where the others said one of ``some`` things, and nothing else."""
-        return Wave(np.where(some, self.table, 0.0), self.which, self.agree)
+        return Wave(np.where(some, self.table, 0.0), self.which, self.drowned)
 
     def split(self) -> tuple[Numbers, Numbers]:
-        """By way to answer twice, how likely each screen is: where the others do not agree, and where they do."""
-        seen = (self.table[:, :, some].sum(axis=2)[self.which] for some in (~self.agree, self.agree))
-        one, other = seen
-        return one, other
+        """By way to answer twice, how likely each screen is: beside which something may be told, and the others."""
+        seen = self.table.sum(axis=2)
+        return (seen * self.drowned)[self.which], (seen * ~self.drowned)[self.which]
 
 
 class Attacked:
     """All ways in which the people of two waves may answer, and what each of them shows."""
 
-    def __init__(self, setting: Two, *, pairs: bool = True, committee_alone: bool = False) -> None:
-        """``pairs``: whether what changed is told at all. ``committee_alone``: what is public is not looked at."""
+    def __init__(self, setting: Two, *, tells: bool = True, committee_alone: bool = False) -> None:
+        """``tells``: whether what changed is told at all. ``committee_alone``: what is public is not looked at."""
         self._committee_alone = committee_alone
         self.setting, n = setting, len(setting.cells)
-        self._shown: dict[Block, str] = {}
+        self._shown: dict[Block, tuple[str, Figure]] = {}
         ways = np.array(compositions(setting.pairs, n * n))
         self.joint = ways.reshape(-1, n, n)
         self.values = [None if cell == MISSING else _value(cell) for cell in setting.cells]
         self.before, self.after = self.joint.sum(axis=2), self.joint.sum(axis=1)
         self.moves = self._moves()
         self.likely = _likely(ways, setting.shares.reshape(-1))
-        rows = [self._told(way, pairs=pairs) for way in self.joint.tolist()]
+        rows = [self._told(way, tells=tells) for way in self.joint.tolist()]
         self.changed = np.unique(rows, return_inverse=True)[1].reshape(-1)
         self.silent = "" in rows  # it sorts first
 
@@ -118,7 +118,7 @@ class Attacked:
         return sum(_only(self._screens(holding, every), self._screens(rest, every)) for holding, rest in pairs)
 
     def _parts(self, first: "Wave", second: "Wave") -> list[list["Part"]]:
-        """By what is told of those who answered twice: the ways to get there. Nothing is told where others agree."""
+        """By what is told of those who answered twice: the ways to get there. Beside some screens nothing is."""
         every = np.ones(len(self.joint), dtype=bool)
         (one, other), (two, another) = first.split(), second.split()
         found = [[(one, two, self.changed == at)] for at in range(int(self.changed.max()) + 1)]
@@ -139,30 +139,29 @@ class Attacked:
         likely = _likely(beside, self.setting.shares.sum(axis=axis))
         kinds, which = np.unique(counts, axis=0, return_inverse=True)
         screens: dict[str, int] = {}
-        at = [
-            [screens.setdefault(self._screen(tuple(map(int, kind + one))), len(screens)) for one in beside]
-            for kind in kinds
-        ]
+        drowned: list[bool] = []
+        at = [[self._at(tuple(map(int, kind + one)), screens, drowned, others) for one in beside] for kind in kinds]
         table = np.zeros((len(kinds), len(screens), len(beside)))
         for row, columns in enumerate(at):
             for column, screen in enumerate(columns):
                 table[row, screen, column] = likely[column]
-        agree = [
-            bool(one.sum()) and too_similar(dict(zip(self.setting.cells, map(int, one), strict=True)), {})
-            for one in beside
-        ]
-        return Wave(table, which.reshape(-1), np.array(agree))
+        return Wave(table, which.reshape(-1), np.array(drowned))
 
-    def _screen(self, block: Block) -> str:
+    def _at(self, block: Block, screens: dict[str, int], drowned: list[bool], others: int) -> int:
+        """Which screen these are seen on; a new one is noted, and whether something may be told beside it."""
         if block not in self._shown:
             self._shown[block] = self._drawn(block)
-        return self._shown[block]
+        screen, figure = self._shown[block]
+        if screen not in screens:
+            screens[screen] = len(screens)
+            drowned.append(not others or pairs.drowned(self.setting.pairs, figure))
+        return screens[screen]
 
-    def _drawn(self, block: Block) -> str:
+    def _drawn(self, block: Block) -> tuple[str, Figure]:
         rule = indicator(self.setting.measure)
         figure, _ = disclose(rule, dict(zip(self.setting.cells, block, strict=True)), Basis(), Onlooker.COMMITTEE)
         said = public(rule, figure)
-        return self._seen(figure, said)
+        return self._seen(figure, said), figure
 
     def _moves(self) -> NDArray[np.int64]:
         """How many rose, stayed and fell, of each way to answer."""
@@ -174,10 +173,10 @@ class Attacked:
                     found[:, (ROSE, SAME, FELL).index(way)] += self.joint[:, one, other]
         return found
 
-    def _told(self, way: Sequence[Sequence[int]], *, pairs: bool) -> str:
+    def _told(self, way: Sequence[Sequence[int]], *, tells: bool) -> str:
         """What is told of those who answered twice."""
         spread = None
-        if pairs:
+        if tells:
             table = {
                 (before, after): int(way[one][other])
                 for one, before in enumerate(self.values)

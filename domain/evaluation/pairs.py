@@ -10,7 +10,9 @@ them: who says more than before, as much, or less. Beside it:
    and so do those of the pair before, with whom they share a wave. No two figures differ by few people;
 4. whoever knows exactly how many of them said what each time subtracts: more yes after than before is who rose without
    who fell. A way that is told as «moins de 5» may then still be that of two people, and of another number of them;
-   and of those who answered in one of the waves only, no more than m - 2 of m say the same;
+   and where others answered in one of the waves only, its figure tells so many more of yes and of no that whatever
+   these people said, two of the others at least said each: what is told of these narrows nothing of the others, nor
+   of who was silent (docs/decisions/0205);
 5. shares alone: of a mean nothing that may be told of pairs was shown to be safe (docs/decisions/0181).
 """
 
@@ -21,7 +23,7 @@ from itertools import product
 from math import sqrt
 
 from domain.evaluation import measures
-from domain.evaluation.disclosure import K_SENSITIVE, STEP, Cells, K, too_similar
+from domain.evaluation.disclosure import K_SENSITIVE, STEP, Cells, Figure, K
 from domain.evaluation.indicators import MISSING, OUT, Indicator
 from domain.evaluation.ranges import Span
 from domain.evaluation.spreads import ENOUGH, Block, Spread, tell
@@ -95,17 +97,30 @@ def far(people: int) -> bool:
     return people == 0 or people >= STEP
 
 
-def told(table: Table, day: date, *others: Cells) -> Spread | None:
-    """What pairs tell of one indicator; None where nothing. ``others``: published beside them in each wave."""
+def told(table: Table, day: date, *beside: Figure | None) -> Spread | None:
+    """What pairs tell of one indicator; None where nothing.
+
+    ``beside``: of each wave in which others answered too, its figure as its committee reads it; None if it reads none.
+    """
     people, ways = sum(table.values()), dict.fromkeys((ROSE, SAME, FELL), 0)
     for (before, after), n in table.items():
         if (way := moved(before, after)) is not None:
             ways[way] += n
     answered = sum(ways.values())
-    if people < LEAST or answered < ANSWERED or any(sum(one.values()) and too_similar(one, {}) for one in others):
+    if people < LEAST or answered < ANSWERED or not all(drowned(people, one) for one in beside):
         return None
     spread = _spread(people, ways, day)
     return spread if spread and _open(table, spread) else None
+
+
+def drowned(people: int, figure: Figure | None) -> bool:
+    """Whether at least two of the others said yes, and two no, whatever so many of those behind a figure said.
+
+    It is a function of what is published: telling or not says nothing more.
+    """
+    if figure is None or figure.count is None or figure.against is None:
+        return False
+    return min(figure.count.low, figure.against.low) >= people + ENOUGH
 
 
 def _spread(people: int, ways: Cells, day: date) -> Spread | None:

@@ -29,6 +29,10 @@ class DatabaseNotEmpty(Refused):
     """A copy is brought back into an empty database only: it never mixes with what is there."""
 
 
+class ErasuresUnreadable(Refused):
+    """A file that should say what was taken back says nothing of it. Values: ``file``."""
+
+
 class RestoreRunning(Refused):
     """Another process brings a copy back into this database at this moment."""
 

@@ -39,7 +39,7 @@ def make(
     OSError
         The disk is full, or the folder is not ours.
     domain.votes.errors.VoteStillOpen
-    db.erasures.ErasuresUnreadable
+    domain.operations.copies.ErasuresUnreadable
         Before anything is written: beside such a file a copy would bring back what was taken back.
     """
     for path in (folder / erasures.FILE, *more):

@@ -10,9 +10,8 @@ from pathlib import Path
 
 from db import backup
 from db.engine import Database
-from db.erasures import ErasuresUnreadable
 from db.queries.operations import demonstrations
-from domain.operations.copies import RETRY, due, room_for
+from domain.operations.copies import RETRY, ErasuresUnreadable, due, room_for
 from domain.votes.errors import VoteStillOpen
 from frame.operations import copies
 

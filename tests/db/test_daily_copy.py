@@ -13,7 +13,7 @@ from db import backup, erasures, unfinished
 from db.engine import Database
 from db.models.staff import StaffRow
 from db.queries.staff import audit, staff
-from domain.operations.copies import due, room_for
+from domain.operations.copies import ErasuresUnreadable, due, room_for
 from formats.copies import archive
 from frame.operations import copies
 from server.operations.copies import DailyCopy
@@ -146,9 +146,9 @@ def test_a_name_of_no_day_and_a_file_of_somebody_else_stop_no_copy_but_the_one_t
     DailyCopy(tmp_path).turn(lived, NOW + 41 * DAY)
     assert days(tmp_path) == ["11-22", "01-01"]
     assert "what people took back" in caplog.text
-    with pytest.raises(erasures.ErasuresUnreadable):
+    with pytest.raises(ErasuresUnreadable):
         copies.make(lived, tmp_path, NOW + 42 * DAY)
-    with pytest.raises(erasures.ErasuresUnreadable):
+    with pytest.raises(ErasuresUnreadable):
         copies.make(lived, tmp_path / "stick", NOW + 42 * DAY, more=[tmp_path / erasures.FILE])
     assert not (tmp_path / "stick").exists()
     assert days(tmp_path) == ["11-22", "01-01"]

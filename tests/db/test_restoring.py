@@ -15,6 +15,7 @@ from db.models.remotes import RemoteCodeRow, RemoteRow
 from db.models.staff import HandoverRow, StaffSessionRow
 from db.queries.participation import tickets
 from db.queries.staff import access_ends, sessions
+from domain.operations.copies import ErasuresUnreadable
 from domain.participation.tickets import taken_back
 from server import start
 from tests.ballots import SECRET, account
@@ -78,7 +79,7 @@ def test_a_file_that_cannot_be_read_stops_it_before_anything_is_written(
     for wrong in (lambda: lines.write_text("une lettre\nà quelqu’un\n", encoding="utf-8"), lambda: _folder(lines)):
         wrong()
         refused = run(elsewhere, "restore", str(copy))
-        assert (refused.exit_code, "Rien n’a été remis" in refused.output) == (1, True)
+        assert (refused.exit_code, "Rien n’a été fait" in refused.output) == (1, True)
         with elsewhere.reading() as connection:
             assert not restoring.is_cut(elsewhere)
             assert list(copying._tables(connection)) == []
@@ -154,5 +155,5 @@ def test_a_printed_ticket_that_was_used_and_taken_back_is_not_unused_again(loade
 @pytest.mark.skipif(os.geteuid() == 0, reason="whoever may read everything reads this too")
 def test_a_file_of_somebody_else_is_said(tmp_path: Path) -> None:
     (tmp_path / erasures.FILE).touch(mode=0o000)
-    with pytest.raises(erasures.ErasuresUnreadable):
+    with pytest.raises(ErasuresUnreadable):
         erasures.read(tmp_path / erasures.FILE)

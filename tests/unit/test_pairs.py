@@ -6,8 +6,9 @@ import pytest
 
 from domain.evaluation import pairs
 from domain.evaluation.change import Change, conclude
-from domain.evaluation.disclosure import STEP, K
+from domain.evaluation.disclosure import STEP, Figure, K, Why
 from domain.evaluation.pairs import FELL, LEAST, ROSE, SAME, Paired
+from domain.evaluation.ranges import Span, exactly
 from tests.unit.test_disclosure import DAY
 
 
@@ -35,8 +36,23 @@ def test_a_way_is_told_where_it_may_be_of_two_and_of_another_number_whatever_is_
     assert (
         pairs.told({(0, 1): 6, (1, 1): 9, (1, 0): 1}, DAY) is None
     )  # nobody says no twice: one more cannot have risen
-    assert pairs.told(table(6, 9, 1), DAY, {"yes": 10}) is None  # the others agree
-    assert pairs.told(table(6, 9, 1), DAY, {"yes": 8, "no": 2}, {}) is not None
+
+
+def test_beside_others_it_is_told_where_two_of_them_said_each_whatever_these_people_said() -> None:
+    """Of both waves, in either order; a figure that nobody reads, or that is told roughly, is as if it were small."""
+
+    def wave(yes: Span, no: Span) -> Figure:
+        return Figure("fd_voice", 99, n=exactly(yes.high + no.high), count=yes, against=no)
+
+    enough, few = exactly(18), exactly(17)
+    large = wave(enough, exactly(40))
+    assert pairs.told(table(6, 9, 1), DAY) is not None
+    assert pairs.told(table(6, 9, 1), DAY, large) is not None
+    assert pairs.told(table(6, 9, 1), DAY, large, wave(exactly(300), enough)) is not None
+    for small in (wave(few, exactly(40)), wave(exactly(40), few), wave(Span(14, 18), exactly(40)), None,
+                  Figure("fd_voice", 99, Why.TOO_FEW)):  # fmt: skip
+        assert pairs.told(table(6, 9, 1), DAY, large, small) is None
+        assert pairs.told(table(6, 9, 1), DAY, small, large) is None
 
 
 def test_what_is_told_is_true_and_never_a_number_under_five() -> None:

@@ -14,6 +14,8 @@ PLACES = [  # pairs, who answered the first time only, and the second
     (12, 10, 0),
     (15, 0, 12),
     (16, 10, 10),
+    (11, 30, 0),
+    (11, 34, 29),
 ]
 
 
@@ -49,7 +51,7 @@ def test_nor_where_more_people_answered_or_stayed(yes: float, stays: float) -> N
 
 @pytest.mark.soak
 @pytest.mark.timeout(0)
-@pytest.mark.parametrize(("first", "second"), [(0, 0), (10, 0)])
+@pytest.mark.parametrize(("first", "second"), [(0, 0), (10, 0), (0, 30), (30, 0)])
 def test_nor_where_some_are_silent(first: int, second: int) -> None:
     cells = (*YES_NO, MISSING)
     twice, once = found(Two(11, first, second, cells, alike(cells, (0.45, 0.45, 0.1), 0.5)))

@@ -12,11 +12,11 @@ from db.models.cards import PairingRow
 from db.models.participation import ResponseRow
 from db.models.publication import BlockRow
 from db.models.workshop import WaveRow, WorkshopRow
-from db.queries.evaluation import cells, looks, order, tallies
+from db.queries.evaluation import cells, looks, order, publications
 from db.queries.operations import content
 from db.queries.participation import questionnaires
 from domain.evaluation import committee, pairs
-from domain.evaluation.indicators import MISSING, Indicator
+from domain.evaluation.indicators import Indicator
 from domain.evaluation.pairs import LEAST, Paired
 from domain.participation.questionnaire import family
 from domain.workshops.workshop import Admission, counted_as
@@ -123,22 +123,16 @@ def _figures(connection: Connection, waves: tuple[str, str], found: Sequence[_Pa
     rules = [rule for rule in committee.published(content.indicators(connection)) if pairs.may(rule)]
     asked = [rule for rule in rules if _asked_alike(connection, rule, found)]
     was, now = (_said(connection, side, asked) for side in zip(*found, strict=True))
-    names = {rule.tally_key: rule.id for rule in asked}
-    first, second = (tallies.of_measures(connection, f"public:{wave}", names) for wave in waves)
+    versions = publications.of_waves(connection, waves)
+    shown = [{one.indicator_id: one for one in versions[wave].figures} if wave in versions else {} for wave in waves]
     told = []
     for rule in asked:
         table = Counter((was[one.id][rule.id], now[other.id][rule.id]) for one, other in found)
-        spread = pairs.told(table, day, _others(first, rule, was), _others(second, rule, now))
+        beside = (figures.get(rule.id) for figures in shown)
+        spread = pairs.told(table, day, *(one for one in beside if one is None or one.population > len(found)))
         if spread is not None:
             told.append(Paired(rule.id, before, rule.version, spread))
     return told
-
-
-def _others(everybody: Mapping[str, Mapping[str, int]], rule: Indicator, said: _Said) -> dict[str, int]:
-    """What those said who are published in one wave and answered in that one only."""
-    mine, known = Counter(one[rule.id] for one in said.values()), everybody.get(rule.id, {})
-    yes, no = known.get("yes", 0), known.get("no", 0)
-    return {"yes": yes - mine[1], "no": no - mine[0], MISSING: sum(known.values()) - yes - no - mine[None]}
 
 
 def _apart(connection: Connection, found: Sequence[_Pair]) -> bool:
