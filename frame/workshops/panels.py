@@ -39,6 +39,8 @@ def panels(visitor: Visitor, workshop: Workshop, shown: WorkshopStanding, free: 
         steps.step(*here, steps.shape(shown))
         if workshop.rehearses or workshop.state is State.PREPARED:
             rehearsing.panel(*here)
+        else:
+            rehearsing.did(workshop)
     _tabs(visitor, workshop, shown, place)
 
 

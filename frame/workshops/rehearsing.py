@@ -3,7 +3,7 @@
 import streamlit as st
 
 from components import choosing, notice
-from components.buttons import Buttons
+from components.buttons import Buttons, Press
 from components.pulse import pulse
 from components.workshops import rehearsal as drawn
 from components.workshops.rehearsal import Asked
@@ -46,9 +46,17 @@ def panel(_: Visitor, workshop_id: str) -> None:
         drawn.room(crowd, buttons, link("facilitate"))
     elif workshop.state is State.PREPARED and not workshop.demonstration:
         drawn.offer(workshop, buttons)
-    press = buttons.press
-    if press is None:
-        return
+    if press := buttons.press:
+        _answer(workshop, press)
+
+
+def did(workshop: Workshop) -> None:
+    """Do what was pressed before somebody opened the workshop: it is refused, and told."""
+    if press := Buttons[Asked]("rehearsal").press:
+        _answer(workshop, press)
+
+
+def _answer(workshop: Workshop, press: Press[Asked]) -> None:
     if press.act == "rehearse":
         choosing.go({"workshop": begin(workshop)}, drops=_BESIDE)
         st.rerun()

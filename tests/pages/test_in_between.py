@@ -14,8 +14,9 @@ from db import engine
 from db.engine import Database
 from domain.staff.roles import Role, Visitor
 from frame.staff import accounts
+from frame.workshops import console as frames
 from frame.workshops import console as standing_of
-from frame.workshops import helping
+from frame.workshops import steps
 from tests.ballots import account
 from tests.pages.conftest import OpenPage
 from tests.pages.consoles import console, opened
@@ -46,7 +47,7 @@ def test_the_card_of_a_step_goes_with_the_step(
 ) -> None:
     second, first = opened(loaded, "Vague 2", STEPS), opened(loaded, "Vague 1", STEPS)
     between = Between(standing_of.standing)
-    monkeypatch.setattr(helping, "console", SimpleNamespace(standing=between))
+    monkeypatch.setattr(steps, "console", SimpleNamespace(standing=between, do=frames.do))
     pages = {one: console(open_page, loaded, one) for one in (first, second)}
     before = {one: _cards(page) for one, page in pages.items()}
     for one in (second, first):

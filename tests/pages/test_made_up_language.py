@@ -160,7 +160,8 @@ def opened(screen: Page, database: Database, open_page: OpenPage, here: Shown) -
     page = open_page(screen.name, role, database=database, run=False)
     page.context = {"locale": CODE}
     page.query_params["workshop"], page.query_params["vote"] = here.workshop, here.vote
-    return unfolded(page.run())
+    with texts.speaking(CODE):  # what is chosen in a list is named outside of the page, too
+        return unfolded(page.run())
 
 
 def test_a_language_that_lacks_a_word_is_not_for_the_team(bracketed: None) -> None:

@@ -4,7 +4,6 @@ from datetime import UTC, datetime
 
 import pytest
 from streamlit.testing.v1 import AppTest
-from streamlit.testing.v1.element_tree import Button, Subheader
 
 from db.engine import Database
 from db.queries.votes import screens, votes
@@ -18,6 +17,8 @@ from tests import programmes
 from tests.ballots import NOW, SECRET, cast, plan
 from tests.pages.conftest import OpenPage, button
 from tests.pages.consoles import console, opened
+from tests.pages.test_fronts import console as come
+from tests.pages.test_fronts import drawn, front
 from tests.pages.test_steps import ago, great, kind
 from tests.programmes import SHORT, TWO_HOURS
 from texts import say
@@ -25,7 +26,6 @@ from texts import say
 pytestmark = pytest.mark.parametrize("kitchen", ["sqlite"], indirect=True)
 
 # Behind popovers: what is asked once more.
-TOLD = (Subheader, Button)
 SURE = {say("console.close_yes"), say("vote.finish_yes"), say("vote.close_yes"), say("vote.again_yes")}
 AT_VOTES = ("priorites", "decisions")
 
@@ -43,13 +43,6 @@ def kept(database: Database, vote: str) -> Vote:
 def first_of(page: AppTest) -> list[str]:
     """The great buttons that nothing hides."""
     return [label for label in great(page) if label not in SURE]
-
-
-def heads(page: AppTest) -> list[str]:
-    """The names of the panels, from above, and where answers are revealed."""
-    known = {say("votes.here"): "votes", say("decision.title"): "decisions", say("console.reveal_button"): "answers"}
-    told = [one.value if isinstance(one, Subheader) else one.label for one in page.main if isinstance(one, TOLD)]
-    return [known[words] for words in told if words in known]
 
 
 def test_a_vote_is_planned_before_its_workshop_opens_and_waits_for_its_step(
@@ -73,15 +66,15 @@ def test_a_vote_is_planned_before_its_workshop_opens_and_waits_for_its_step(
     assert say("vote.opens_with") in [told.value for told in page.info]
     assert not [one for one in page.button if str(one.key).startswith("vote_open")]
     button(page, "open", later).click().run()
-    again = console(open_page, loaded, later)  # a reload: nothing of votes at the first step but the way there
-    assert heads(again) == ["answers"]
+    again = come(open_page, loaded, later)  # a reload: nothing of votes at the first step but the way there
+    assert (front(again), drawn(again)) == ("answers", {"answers"})
 
 
 def test_at_its_step_the_vote_is_first_and_its_button_is_the_great_one(loaded: Database, open_page: OpenPage) -> None:
     other, workshop = opened(loaded, "Vague 1", AT_VOTES), opened(loaded, "Vague 2", AT_VOTES)
     (first, second), elsewhere = two(loaded, workshop), two(loaded, other)
-    page = console(open_page, loaded, workshop)
-    assert heads(page) == ["votes", "answers"]
+    page = come(open_page, loaded, workshop)
+    assert (front(page), drawn(page)) == ("votes", {"votes"})
     page.query_params["vote"] = second
     page.run()
     assert first_of(page) == [say("vote.act.open")]
@@ -102,16 +95,17 @@ def test_at_its_step_the_vote_is_first_and_its_button_is_the_great_one(loaded: D
 def test_going_on_leaves_the_vote_and_the_decisions_come_first(loaded: Database, open_page: OpenPage) -> None:
     workshop = opened(loaded, "Vague 2", AT_VOTES)
     two(loaded, workshop)
-    page = console(open_page, loaded, workshop)
+    page = come(open_page, loaded, workshop)
     assert "vote" in page.query_params
     button(page, "step_on", workshop).click().run()
     assert kind(loaded, workshop) == "decisions"
     assert "vote" not in page.query_params
-    assert heads(page) == ["decisions", "answers"]
+    assert front(page) == "decisions"
     ago(loaded, workshop, 1)
-    page = console(open_page, loaded, workshop)
+    page = come(open_page, loaded, workshop)
+    assert (front(page), drawn(page)) == ("decisions", {"decisions"})
     button(page, "step_back", workshop).click().run()
-    assert heads(page) == ["votes", "answers"]
+    assert front(page) == "votes"
 
 
 def test_an_open_vote_comes_first_at_any_step_and_a_named_one_is_shown_below(
@@ -119,14 +113,14 @@ def test_an_open_vote_comes_first_at_any_step_and_a_named_one_is_shown_below(
 ) -> None:
     workshop = opened(loaded, "Vague 1", SHORT)
     first, second = two(loaded, workshop)
-    page = console(open_page, loaded, workshop)
-    assert heads(page) == ["answers"]
+    page = come(open_page, loaded, workshop)
+    assert (front(page), drawn(page)) == ("answers", {"answers"})
     page.query_params["vote"] = second
-    assert heads(page.run()) == ["answers", "votes"]
+    assert (front(page.run()), drawn(page)) == ("votes", {"answers", "votes"})
     with loaded.transaction() as connection:
         votes.open_(connection, first, by=By("facilitator", datetime.now(UTC)), secret_key=SECRET)
         screens.show(connection, votes.vote(connection, first), by=By("facilitator", datetime.now(UTC)))
-    assert heads(page.run()) == ["votes", "answers"]  # the one that the address names: an open one takes nothing away
+    assert front(page.run()) == "votes"  # the one that the address names: an open one takes nothing away
     assert page.query_params["vote"] == second
 
 

@@ -21,7 +21,7 @@ from domain.votes.objections import Status as ConsentStatus
 from domain.workshops.workshop import State, WorkshopPlan
 from frame.votes.panel import CHANGE, OBJECTIONS, PAPERS, RUN
 from tests.ballots import NOW, SECRET, cast, close, opened, plan
-from tests.pages.conftest import OpenPage, button, listed
+from tests.pages.conftest import OpenPage, button, listed, unfolded
 from texts import say
 
 pytestmark = pytest.mark.parametrize("kitchen", ["sqlite"], indirect=True)
@@ -158,6 +158,8 @@ def test_a_second_round_is_landed_on_and_the_first_leads_there(loaded: Database,
         votes.open_(connection, first, by=By("facilitator", NOW), secret_key=SECRET)
         close(connection, first)
     mine, theirs = (at(open_page, loaded, "facilitate", workshop=workshop, vote=first) for _ in range(2))
+    for page in (theirs, mine):
+        unfolded(page)
     button(mine, "vote_again").click().run()
     with loaded.reading() as connection:
         [second] = [each for each in votes.votes_of(connection, workshop) if each.previous == first]
