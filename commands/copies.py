@@ -10,6 +10,7 @@ import typer
 
 from commands.console import first_line, opened, own, ready, refusals_said, stop
 from db import copying, erasures, keeping, restoring, soundness
+from domain.operations.carry import long_enough
 from domain.operations.copies import CopySealed
 from domain.operations.settings import Settings
 from formats.copies import archive, sealed
@@ -27,7 +28,9 @@ MaybeFile = Annotated[Path | None, typer.Argument(help=say("cli.copy_file"))]
 def backup(*, to: Folder = None, passphrase_file: Passphrase = None) -> None:
     """Copy the database into a new file of a folder, and let the old ones go."""
     own = Settings.from_environment().var / "backups"
-    folder, now, words = to or own, datetime.now(UTC), _words(passphrase_file)
+    folder, now = to or own, datetime.now(UTC)
+    with refusals_said():
+        words = long_enough(first_line(passphrase_file)) if passphrase_file else ""
     with ready() as database:
         try:
             target, manifest = copies.make(database, folder, now, words, more=[own / erasures.FILE])

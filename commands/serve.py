@@ -5,6 +5,7 @@ What cannot be served is refused before anything listens, in one sentence that s
 
 import os
 import sys
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Annotated, NoReturn
 
@@ -18,6 +19,7 @@ from db.engine import Database
 from db.queries.operations import demonstrations
 from db.queries.staff import staff as accounts
 from domain.operations.loopback import is_loopback
+from domain.operations.retention import TERMS, Stock
 from domain.operations.settings import Settings
 from texts import say
 
@@ -68,9 +70,10 @@ def _real(database: Database) -> None:
 
 def _first(database: Database) -> None:
     """What residents will read, and the first account: by whoever starts the server for the first time."""
+    first_kept = TERMS[Stock.ACCOUNTS].first_kept(datetime.now(UTC).date())  # the purge of the first turn takes others
     with database.reading() as connection:
         known = [one for one in accounts.accounts(connection) if not one.demonstration]
-    if any(one.active for one in known):
+    if any(one.active and (one.seen_on is None or one.seen_on >= first_kept) for one in known):
         return
     if not sys.stdin.isatty():
         if not known:

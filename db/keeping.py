@@ -5,14 +5,15 @@ the others.
 """
 
 from contextlib import suppress
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from pathlib import Path
 
 from db import backup, erasures, unfinished
 from db.changes import leave_no_trace
 from db.duties import Apart
 from db.engine import Database
-from db.queries.operations import erasing, kept
+from db.queries.operations import erasing, kept, throttle
+from db.queries.staff import access_ends, sessions
 from domain.operations.retention import TAKEN_BACK, TERMS, Heap, PurgeIncomplete, Stock
 
 AGAIN = timedelta(hours=1)  # after a purge that did not erase everything
@@ -42,6 +43,9 @@ def purge(database: Database, today: date, secret_key: str, backups: Path) -> di
     apart = Apart()
     with apart(Stock.ACCOUNTS), database.transaction() as connection:
         erasing.begin(connection, today)
+        # Those who sign in do this too: where nobody does any more, names of people who were invited would stay.
+        for ended in (sessions, access_ends, throttle):
+            ended.sweep(connection, datetime.combine(today, time(), UTC))
     with apart(TAKEN_BACK):
         erasures.forget(database, backups, today)
         erasures.replay(database, erasures.everywhere(database, [backups / erasures.FILE]))

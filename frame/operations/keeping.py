@@ -45,4 +45,4 @@ def _of(connection: Connection, places: frozenset[str] | None) -> _Keeping:
     found = tuple(heap for heap in kept.kept(connection) if heap.territory in here)
     names = kept.names(connection, here)
     told = {place: day for place, day in ends.items() if day is not None}
-    return _Keeping(found, kept.erasures(connection, MOST), names, kept.unerased(connection), told)
+    return _Keeping(found, kept.erasures(connection, MOST, names), names, kept.unerased(connection), told)

@@ -31,7 +31,7 @@ def _roles(visitor: Visitor) -> None:
             if EVERYWHERE in places
             else ", ".join(sorted(names.get(place, place) for place in places))
         )
-        st.markdown(say("sign_in.role", role=say(f"role.{role}"), where=where))
+        st.markdown(say("sign_in.role", role=say(f"role.{role}"), where=prose(where)))
     if not visitor.roles:
         st.write(say("sign_in.no_role"))
 

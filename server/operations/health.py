@@ -39,6 +39,7 @@ class Ready(BaseModel):
     status: Readiness
 
 
+@router.head("/health")
 @router.get("/health")
 def read_health() -> Health:
     """The state of this server."""
@@ -47,6 +48,7 @@ def read_health() -> Health:
         return Health(status="ok", database=health.engine_version(connection), schema_version=schema.version(database))
 
 
+@router.head("/ready", responses={UNAVAILABLE: {"model": Ready}})
 @router.get("/ready", responses={UNAVAILABLE: {"model": Ready}})
 def read_ready(response: Response) -> Ready:
     """Whether people are to be sent to this server now."""

@@ -29,6 +29,7 @@ def told(client: TestClient) -> tuple[int, str]:
 
 def test_one_that_serves_is_ready_asked_twice(client: TestClient) -> None:
     assert [told(client) for _ in "12"] == [(200, "ready")] * 2
+    assert [client.head(f"/api/{path}").status_code for path in ("ready", "health")] == [200, 200]
     assert "/ready" in client.get("/api/openapi.json").json()["paths"]
 
 

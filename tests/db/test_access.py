@@ -2,10 +2,12 @@
 
 import threading
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 
 import pytest
 from sqlalchemy import select
 
+from db import keeping
 from db.engine import Database
 from db.models.access import AccessEndRow, AccessLinkRow
 from db.queries.staff import access, access_ends, accounts, audit, sessions, staff
@@ -13,6 +15,7 @@ from domain.errors import AppError, NotAllowed, UnknownTerritory, WordsMissing
 from domain.staff.access import LASTS, AccessLinkOver, InvitationWish
 from domain.staff.errors import AccountChanged, LoginTaken
 from domain.staff.roles import EVERYWHERE, Role, Visitor
+from tests.conftest import SECRET_KEY
 
 NOW = datetime.now(UTC)
 HERE, THERE = "lyon", "montpellier"
@@ -115,6 +118,18 @@ def test_a_link_lasts_seven_days_and_is_forgotten_with_its_note(loaded: Database
         access_ends.sweep(connection, NOW + LASTS + access_ends.STILL_IN_USE + SECOND)
         assert connection.execute(select(AccessLinkRow)).all() == []
         assert connection.execute(select(AccessEndRow)).all() == []
+
+
+def test_names_of_who_was_invited_go_though_nobody_signs_in_any_more(
+    loaded: Database, zoe: Visitor, tmp_path: Path
+) -> None:
+    for secret in ("second", "first"):
+        invite(loaded, zoe, secret)
+    last = (NOW + LASTS + access_ends.STILL_IN_USE).date()
+    for day, left in ((last, 2), (last + timedelta(days=1), 0)):
+        keeping.purge(loaded, day, SECRET_KEY, tmp_path)
+        with loaded.reading() as connection:
+            assert len(connection.execute(select(AccessLinkRow)).all()) == left
 
 
 def test_a_link_that_is_withdrawn_opens_nothing_and_one_that_was_used_is_not_withdrawn(

@@ -11,6 +11,7 @@ from sqlalchemy import text as sql
 from db import backup, schema
 from db.engine import Database
 from db.restoring import alone
+from domain.operations.carry import SHORTEST_PASSPHRASE
 from domain.operations.copies import RestoreRunning
 from frame.operations import copies
 from tests.db.test_copies import Run, elsewhere, lived_in, rows, run, the_copy
@@ -42,6 +43,9 @@ def test_no_copy_is_in_clear_because_its_words_were_not_found(loaded: Database, 
         for command in (("backup", "--to", str(folder)), ("check", str(copy)), ("restore", str(copy))):
             done = run(loaded, *command, "--passphrase-file", str(file))
             assert (done.exit_code, done.stderr.strip()) == (1, say(sentence, file=str(file))), (name, command)
+    words.write_text("chat\n", encoding="utf-8")
+    done = run(loaded, "backup", "--to", str(folder), "--passphrase-file", str(words))
+    assert (done.exit_code, done.stderr.strip()) == (1, say("error.PassphraseShort", least=SHORTEST_PASSPHRASE))
     assert files(folder) == []
 
 

@@ -1,15 +1,17 @@
 """``python -m commands serve --check``: what is unsafe is refused in one sentence; the first account is asked for."""
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
 from sqlalchemy import text as sql
+from sqlalchemy import update
 
 from commands import demonstration
 from commands.console import NEXT_ACCOUNT, typed
 from db import keeping, schema
 from db.engine import Database
+from db.models.staff import StaffRow
 from db.queries.evaluation import waves
 from db.queries.operations import demonstrations
 from db.queries.staff import staff
@@ -76,6 +78,12 @@ def test_a_house_that_nobody_enters_any_more_serves_residents_and_says_how_to_co
         assert say("cli.no_account_left", command=typed(NEXT_ACCOUNT)) in done.output
         assert say("cli.serving", address="127.0.0.1", port="8501") in done.output
     assert create(run, loaded, "ines").exit_code == 0
+    with loaded.transaction() as connection:  # she was last here so long ago that the first turn forgets her
+        long_ago = TERMS[Stock.ACCOUNTS].first_kept(datetime.now(UTC).date()) - timedelta(days=1)
+        connection.execute(update(StaffRow).where(StaffRow.login == "ines").values(seen_on=long_ago))
+    assert say("cli.no_account_left", command=typed(NEXT_ACCOUNT)) in run(loaded, *SERVE).output
+    assert run(loaded, "staff", "reset", "ines").exit_code == 0
+    keeping.purge(loaded, datetime.now(UTC).date(), KEY, tmp_path)
     done = run(loaded, *SERVE)
     assert (done.exit_code, say("cli.no_account_left", command=typed(NEXT_ACCOUNT)) in done.output) == (0, False)
 

@@ -11,9 +11,11 @@ from commands.__main__ import app
 from db import keeping
 from db.engine import Database
 from db.models.workshop import WaveRow, WorkshopRow
-from db.queries.operations import kept
+from db.queries.operations import erasing, kept
+from db.queries.workshops import workshops
 from domain.operations.retention import TERMS, Stock
 from domain.staff.roles import EVERYWHERE, Role
+from frame.operations.keeping import MOST
 from tests.ballots import NOW, SECRET
 from tests.db.test_counts import Room
 from tests.pages.conftest import OpenPage
@@ -58,6 +60,18 @@ def test_what_went_is_told_where_it_was(loaded: Database, open_page: OpenPage) -
     told = f"{gone:%d/%m/%Y}\xa0: 11, Réponses des habitantes et des habitants (Printemps)"
     assert told in words(open_page("data", Role.COORDINATOR, territory="lyon", database=loaded))
     assert told not in words(open_page("data", Role.COORDINATOR, territory="montpellier", database=loaded))
+
+
+@one_engine
+def test_what_went_elsewhere_hides_nothing_of_ones_own(loaded: Database, open_page: OpenPage) -> None:
+    _, here = rooms(loaded)
+    with loaded.transaction() as connection:
+        lyon = workshops.workshop(connection, here.id).wave
+        for days in range(MOST + 5):
+            erasing.write_down(connection, TODAY + timedelta(days=days), Stock.JOURNAL, "montpellier", 7)
+        erasing.write_down(connection, TODAY - timedelta(days=1), Stock.ANSWERS, lyon, 23)
+    told = f"{TODAY - timedelta(days=1):%d/%m/%Y}\xa0: 23,"
+    assert told in words(open_page("data", Role.COORDINATOR, territory="lyon", database=loaded))
 
 
 def test_the_command_says_before_it_erases(loaded: Database, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

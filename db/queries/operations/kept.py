@@ -5,6 +5,7 @@ Of a rehearsal, nothing is kept a whole day: it is not here.
 
 from collections.abc import Callable, Collection, Mapping
 from datetime import date
+from itertools import islice
 from typing import Any
 
 from sqlalchemy import Connection, Row, Select, func, select, union_all
@@ -49,10 +50,12 @@ def unerased(connection: Connection) -> tuple[tuple[str, date], ...]:
     return tuple((row.family, row.day) for row in rows)
 
 
-def erasures(connection: Connection, most: int) -> tuple[Erasure, ...]:
-    """What was erased, the last first."""
-    last = select(ErasedRow).order_by(ErasedRow.day.desc(), ErasedRow.family, ErasedRow.subject).limit(most)
-    return tuple(Erasure(row.day, Stock(row.family), row.subject, row.n) for row in connection.execute(last))
+def erasures(connection: Connection, most: int, subjects: Collection[str] | None = None) -> tuple[Erasure, ...]:
+    """What was erased, the last first. ``subjects``: of these alone, however much there is of others; None: of all."""
+    last = select(ErasedRow).order_by(ErasedRow.day.desc(), ErasedRow.family, ErasedRow.subject)
+    with connection.execute(last.execution_options(yield_per=500)) as rows:
+        mine = (row for row in rows if subjects is None or row.subject in subjects)
+        return tuple(Erasure(row.day, Stock(row.family), row.subject, row.n) for row in islice(mine, most))
 
 
 def names(connection: Connection, territories: Collection[str]) -> dict[str, str]:
