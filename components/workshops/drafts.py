@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import streamlit as st
 from streamlit.navigation.page import StreamlitPage
 
-from components import choosing
+from components import choosing, folded
 from components.buttons import Buttons
 from components.prose import bullets, prose
 from domain.workshops.draft import Draft
@@ -60,9 +60,12 @@ def _when(about: Workshop) -> str:
 
 
 def _remove(one: Draft, buttons: Buttons[Draft]) -> None:
-    """It asks once more, and tells what goes too."""
+    """It asks once more, and tells what goes too: of as many workshops as there are, and nobody waits for it."""
     about = one.workshop
-    with st.popover(say("drafts.remove"), icon=":material/delete:", key=f"draft_remove_{about.id}"):
+    here = folded.popover(say("drafts.remove"), icon=":material/delete:", key=f"draft_remove_{about.id}")
+    if here is None:
+        return
+    with here:
         sure = "drafts.remove_sure" if one.free else "drafts.remove_open"
         st.write(say(sure, title=prose(about.title)))
         if one.votes:

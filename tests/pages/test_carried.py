@@ -17,7 +17,7 @@ from domain.staff.roles import Role
 from domain.workshops.workshop import WorkshopAway
 from sentences.numbers import in_groups
 from tests.carried import BY, NOW, OFFICE, prepared
-from tests.pages.conftest import OpenPage, menus
+from tests.pages.conftest import OpenPage, menus, unfolded
 from tests.pages.test_room_told import told
 from tests.pages.test_workshop import words
 from texts import say
@@ -84,7 +84,7 @@ def test_the_list_of_those_to_come_says_which_is_away_and_offers_no_change_of_it
     with loaded.transaction() as connection:
         one, two = prepared(connection, "un"), prepared(connection, "deux")
         packing.pack(connection, two, [], OFFICE, BY)
-    page = open_page("prepare", Role.COORDINATOR, territory="lyon", database=loaded)
+    page = unfolded(open_page("prepare", Role.COORDINATOR, territory="lyon", database=loaded))
     keys = [str(each.key) for each in page.button]
     offered = {key: each.options for key, each in menus(page).items()}
     both = [say("drafts.link_modifier"), say("drafts.link_refaire")]

@@ -13,7 +13,7 @@ from domain.staff.roles import Role
 from domain.workshops.draft import Draft
 from domain.workshops.existing import Named
 from tests.ballots import plan as voting
-from tests.pages.conftest import OpenPage, button, menus
+from tests.pages.conftest import OpenPage, button, menus, unfolded
 from tests.pages.test_workshop import words
 from tests.programmes import SHORT, TWO_HOURS, prepared
 from texts import say
@@ -156,12 +156,12 @@ def test_what_was_never_opened_is_removed_with_its_votes_which_are_told_before(
     loaded: Database, open_page: OpenPage
 ) -> None:
     first, second = two(loaded)
-    old = page(open_page, loaded)
+    old = unfolded(page(open_page, loaded))
     with loaded.transaction() as connection:
         votes.prepare(connection, second, voting(), by=By("facilitator", datetime.now(UTC)))
     button(old, "remove", second).click().run()  # this screen did not tell of the vote
     assert told(old) == [say("error.WorkshopAmended")]
-    now = page(open_page, loaded)
+    now = unfolded(page(open_page, loaded))
     assert "Par quoi commencer" in words(now)
     button(now, "remove", second).click().run()
     assert known(loaded) == {"Bien manger, Vague 1"}
@@ -175,7 +175,7 @@ def test_what_was_opened_by_mistake_is_removed_until_somebody_says_something(
     with loaded.transaction() as connection:
         for one in (second, first):
             workshops.open_(connection, one, by=By("facilitator", datetime.now(UTC)))
-    now, old = page(open_page, loaded), page(open_page, loaded)
+    now, old = (unfolded(page(open_page, loaded)) for _ in "12")
     assert say("drafts.remove_open", title="Bien manger, Vague 2") in words(now)
     with loaded.transaction() as connection:
         existing.name(connection, first, Named("Un four", "lieu"), By(Role.FACILITATOR, datetime.now(UTC)), "named")
@@ -183,7 +183,7 @@ def test_what_was_opened_by_mistake_is_removed_until_somebody_says_something(
     button(old, "remove", first).click().run()
     assert told(old) == [say("error.WorkshopAnswered")]
     assert known(loaded) == {"Bien manger, Vague 1"}
-    assert not [one for one in page(open_page, loaded).button if str(one.key).startswith("remove")]
+    assert not [one for one in unfolded(page(open_page, loaded)).button if str(one.key).startswith("remove")]
 
 
 def test_whoever_runs_workshops_elsewhere_changes_nothing_here(loaded: Database, open_page: OpenPage) -> None:
