@@ -77,17 +77,24 @@ def asked(people: Sequence[int]) -> bool:
 
 
 def tells(everybody: Figure | None, parts: Sequence[Class]) -> bool:
-    """Whether these may be told together, beside the figure of everybody: each number stays as unknown as it has to."""
+    """Whether these may be told together, beside the figure of everybody: each number stays as unknown as it has to.
+
+    Nor where they cannot stand beside it: whoever corrected their answers since is counted otherwise in it.
+    """
     if not any(part.figure.shown for part in parts):
         return False
     sizes = [part.people for part in parts]
     whole = _everybody(everybody, sum(sizes))
     before = _narrowed([[Span(0, n)] * len(whole) for n in sizes], sizes, whole)
     after = _narrowed([_own(part) for part in parts], sizes, whole)
-    return all(
-        _width(told) >= min(K, _width(known))
-        for mine, was in zip(after, before, strict=True)
-        for told, known in zip(mine, was, strict=True)
+    return (
+        before is not None
+        and after is not None
+        and all(
+            _width(told) >= min(K, _width(known))
+            for mine, was in zip(after, before, strict=True)
+            for told, known in zip(mine, was, strict=True)
+        )
     )
 
 
@@ -113,13 +120,18 @@ def _everybody(figure: Figure | None, people: int) -> list[Span]:
     return [Span(max(0, side.low - outside), side.high) for side in (figure.count, figure.against, silent)]
 
 
-def _narrowed(cells: Cells, sizes: Sequence[int], whole: Sequence[Span]) -> Cells:
-    """Each number between the bounds that all sums leave it: a class is as large as it is, and all are everybody."""
+def _narrowed(cells: Cells, sizes: Sequence[int], whole: Sequence[Span]) -> Cells | None:
+    """Each number between the bounds that all sums leave it: a class is as large as it is, and all are everybody.
+
+    None where no numbers have these sums: they would leave it less and less, without an end.
+    """
     moved = True
     while moved:
         rows = [_within(row, Span(size, size)) for row, size in zip(cells, sizes, strict=True)]
         columns = [_within(list(column), told) for column, told in zip(zip(*rows, strict=True), whole, strict=True)]
         after = [list(row) for row in zip(*columns, strict=True)]
+        if any(one.low > one.high for row in after for one in row):
+            return None
         moved, cells = after != cells, after
     return cells
 

@@ -96,6 +96,22 @@ def test_whoever_knows_everybody_but_two_of_a_block_is_certain_of_nobody(size: i
     assert 2 * one < 1 / 1_000
 
 
+@pytest.mark.timeout(60)
+def test_beside_a_figure_of_other_answers_nothing_is_told_and_it_ends() -> None:
+    """Whoever corrected since said otherwise when everybody was told: sums that nobody fits, in either order."""
+    luck = random.Random(3)  # noqa: S311  tables need no cryptographic luck
+    parts = [drawn((20, 76, 0), luck), drawn((90, 44, 0), luck)]
+    assert tells(everybody([(20, 76, 0), (90, 44, 0)]), parts)
+    for corrected in ([(1, 95, 0), (3, 131, 0)], [(93, 3, 0), (131, 3, 0)], [(0, 0, 96), (90, 44, 0)]):
+        for mine in (parts, parts[::-1]):
+            assert not tells(everybody(corrected), mine)
+    ended = 0
+    for _ in range(300):
+        people, others = table(luck), table(luck)
+        ended += tells(everybody(others), [drawn(one, luck) for one in people]) in {True, False}
+    assert ended == 300
+
+
 def test_two_of_one_class_who_change_places_change_no_draw() -> None:
     """The two ways are the same population of the class: every draw of it is as likely."""
     draw = Draw(LOT, 2 * LOT)
