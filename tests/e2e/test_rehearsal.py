@@ -46,6 +46,7 @@ def test_one_of_two_workshops_is_rehearsed_and_nothing_is_left(
         made = rehearsals.of(connection, workshop)
     assert made is not None
     tap(console, say("console.open_button"))
+    expect(console.get_by_text(say("workshop.stands.open")).first).to_be_visible(timeout=LONG)
     wall.goto(f"{server.address}/projeter?workshop={made.id}")
     expect(wall.get_by_text(say("rehearsal.mark"))).to_be_visible(timeout=LONG)
     phone.goto(f"{server.address}/participer?code={made.code}")
