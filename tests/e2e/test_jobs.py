@@ -23,6 +23,7 @@ from texts import say
 BY = By("facilitator", NOW)
 PEOPLE = 20
 VOTES = ("priorites", "decisions")
+THEN_RESULTS = ("priorites", "resultats", "decisions")
 
 
 class Hand:
@@ -35,6 +36,13 @@ class Hand:
         """Touch what is called so, once the screen stands still."""
         settled(self.page)
         self.page.get_by_role(role, name=say(key), exact=True).first.click()  # type: ignore[arg-type]
+        self.taps += 1
+        settled(self.page)
+
+    def goes_on(self) -> None:
+        """Touch the next step, whose name is on it."""
+        settled(self.page)
+        self.page.locator("[class*=st-key-step_on_] button").first.click()
         self.taps += 1
         settled(self.page)
 
@@ -78,7 +86,7 @@ def projected(hand: Hand) -> int:
 @pytest.mark.timeout(420)
 def test_no_job_takes_more_taps_than_was_promised(loaded: Database, server: Application, open_device: OpenPage) -> None:
     with loaded.transaction() as connection:
-        here, other = prepared(connection, "Vague 2", VOTES), prepared(connection, "Vague 1", VOTES)
+        here, other = prepared(connection, "Vague 2", THEN_RESULTS), prepared(connection, "Vague 1", VOTES)
         workshops.open_(connection, other, by=BY)
         admission.choose(connection, here, Admission.PREPARED, BY)
         admission.record_present(connection, here, PEOPLE, BY)
@@ -119,6 +127,8 @@ def test_no_job_takes_more_taps_than_was_promised(loaded: Database, server: Appl
 
     answers(loaded, here, PEOPLE)
     laptop.reload()
+    hand.goes_on()
+    taps["the next step, where what it is for is in front"] = hand.told(), 1
     hand.tap("console.reveal_button")
     taps["reveal the answers"] = hand.told(), 1
     hand.tap("console.close_button")
