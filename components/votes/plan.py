@@ -14,7 +14,8 @@ from components.votes.form import one_of
 from components.votes.methods import METHODS as FORMS
 from components.votes.statement import choices as draw_choices
 from components.votes.statement import statement
-from domain.votes import METHODS, method, titles
+from domain.names import heard, twice
+from domain.votes import METHODS, method
 from domain.votes.ballot import Rules
 from domain.votes.vote import LETTERS, LONGEST_QUESTION, LONGEST_TITLE, SECRET, Channel, Plan, VoteOption
 from domain.votes.worth import Worth
@@ -59,7 +60,7 @@ def plan(library: Mapping[str, VoteOption], known: Plan | None, *, key: str, sen
 def same(others: Collection[str], key: str) -> None:
     """That another vote of the workshop asks alike. ``others``: their questions; ``key``: of the form."""
     typed = str(st.session_state.get(f"{key}_question", "")).strip()
-    if typed and typed.casefold() in {one.strip().casefold() for one in others}:
+    if typed and heard(typed) in {heard(one) for one in others}:
         st.warning(say("ask.same_question"), icon=":material/content_copy:")
 
 
@@ -103,7 +104,7 @@ def _options(library: Mapping[str, VoteOption], known: Plan | None, key: str) ->
 
 def _whose(choice: VoteOption, library: Container[str | None]) -> str:
     """What a cost belongs to wherever it stands in the list: a priority, or the words that were typed."""
-    return mark(choice.priority if choice.priority in library else titles.heard(choice.title))
+    return mark(choice.priority if choice.priority in library else heard(choice.title))
 
 
 def _costed(name: str, options: Sequence[VoteOption], whose: Sequence[str], key: str) -> list[VoteOption]:
@@ -202,7 +203,7 @@ def _complete(asked: Plan, send: str, label: str) -> bool:
     ]
     if missing:
         st.info(say("ask.missing", what=", ".join(missing)), icon=":material/edit:")
-    same = titles.twice([choice.title for choice in asked.choices])
+    same = twice([choice.title for choice in asked.choices])
     if same is not None:
         st.warning(say("error.SameTitle", title=prose(same)), icon=":material/content_copy:")
     lacking = bool(missing or same)

@@ -18,6 +18,7 @@ from db.models.workshop import WaveRow, WorkshopRow
 from db.queries.operations import carries
 from db.queries.staff import audit
 from db.queries.workshops import codes, workshops
+from domain.names import heard
 from domain.operations.carry import (
     CarryBegun,
     CarryForged,
@@ -206,9 +207,10 @@ def _accounts(connection: Connection, parcel: Parcel) -> None:
 
 
 def _apart(connection: Connection, row: rows.Row) -> rows.Row:
-    """A wave, under another label where one of its place has the same."""
-    alike = (WaveRow.territory_id == row["territory_id"]) & (WaveRow.label == row["label"]) & (WaveRow.id != row["id"])
-    taken = connection.execute(select(exists().where(alike))).scalar()
+    """A wave, under another label where one of its place is not told apart from it."""
+    others = (WaveRow.territory_id == row["territory_id"]) & (WaveRow.id != row["id"])
+    labels = connection.execute(select(WaveRow.label).where(others)).scalars()
+    taken = heard(row["label"]) in map(heard, labels)
     return row | {"label": f"{row['label']} · {row['id'][:6]}"} if taken else row
 
 

@@ -6,10 +6,10 @@ have: «Jean Dupont» may be a shop, which only people know.
 """
 
 import re
-import unicodedata
 from collections.abc import Collection, Mapping
 
 from domain.errors import Refused
+from domain.names import heard
 
 
 def _set(words: str) -> frozenset[str]:
@@ -103,7 +103,6 @@ def _telling(words: list[str]) -> Collection[str]:
 
 
 def _words(name: str) -> list[str]:
-    apart = unicodedata.normalize("NFKD", name.replace("œ", "oe").replace("Œ", "oe").casefold())
-    plain = "".join(letter for letter in apart if not unicodedata.combining(letter))
+    plain = heard(name.replace("œ", "oe").replace("Œ", "oe"))
     plain = re.sub(r"\b(?:[a-z]\.){2,}", lambda found: found[0].replace(".", ""), plain)  # S.C.I.C.
     return re.findall(r"[^\W_]+", plain)

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from domain.names import heard
 from domain.votes.vote import Vote
 from domain.workshops.workshop import State
 
@@ -22,12 +23,12 @@ def twins(asked: Sequence[tuple[str, str | None, str]]) -> dict[str, int]:
     """Votes of one workshop that ask alike, each with its number among them, by its id; rounds have the first's.
 
     ``asked``: the id, the round before, the question, in the order of their preparation. Questions are alike whatever
-    their capitals and spaces.
+    is not told apart in them.
     """
     before = {vote: previous for vote, previous, _ in asked}
     roots: dict[str, list[str]] = {}
     for vote, _, question in asked:
-        alike = roots.setdefault(" ".join(question.casefold().split()), [])
+        alike = roots.setdefault(heard(question), [])
         if (root := _first(vote, before)) not in alike:
             alike.append(root)
     numbers = {root: number for alike in roots.values() if len(alike) > 1 for number, root in enumerate(alike, start=1)}

@@ -9,9 +9,10 @@ from enum import StrEnum
 from fractions import Fraction
 
 from domain.evaluation.disclosure import K
+from domain.names import twice
 from domain.participation.errors import ValueNotInList
 from domain.participation.typed import free_text, required
-from domain.votes import method, titles
+from domain.votes import method
 from domain.votes.ballot import Option, Rules
 from domain.votes.errors import (
     ChannelNotDeclared,
@@ -101,7 +102,7 @@ class Plan:
             raise WrongNumberOfOptions(least=counted.least, most=len(LETTERS))
         said = [required(words, LONGEST_QUESTION) for words in (self.question, self.decider, self.answer_when)]
         choices = tuple(_worded(choice, letter) for letter, choice in zip(LETTERS, self.choices, strict=False))
-        if (same := titles.twice([choice.title for choice in choices])) is not None:
+        if (same := twice([choice.title for choice in choices])) is not None:
             raise SameTitle(title=same)
         if not self.channels or (self.quorum is not None and not 1 <= self.quorum <= MOST_PEOPLE):
             raise ValueNotInList

@@ -3,13 +3,13 @@
 Two names of one thing are proposed to be merged; whoever runs the workshop decides, and both names stay.
 """
 
-import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from itertools import combinations
 
 from domain.errors import NotFound, Refused
+from domain.names import heard
 from domain.participation.masks import masked
 from domain.participation.typed import free_text, required
 
@@ -101,8 +101,7 @@ class Thing:
 
 def likeness(title: str) -> str:
     """The same for titles that differ by accents, case, plural, articles or spaces only."""
-    plain = "".join(sign for sign in unicodedata.normalize("NFKD", title.casefold()) if not unicodedata.combining(sign))
-    words = "".join(sign if sign.isalnum() else " " for sign in plain).split()
+    words = "".join(sign if sign.isalnum() else " " for sign in heard(title)).split()
     return "".join(_singular(word) for word in words if word not in _ARTICLES) or "".join(words)
 
 

@@ -8,12 +8,13 @@ from db import soundness
 from db.carrying import packing, receiving, returning
 from db.engine import Database
 from db.models.staff import AuditRow, StaffRoleRow, StaffRow
+from db.queries.evaluation import waves
 from db.queries.staff import audit, staff
 from db.queries.workshops import workshops
 from domain.staff.by import CONSOLE, By
 from domain.staff.roles import Role
 from tests.ballots import account
-from tests.carried import BY, FIRST, NOW, OFFICE, PLACE, prepared
+from tests.carried import BY, FIRST, NOW, OFFICE, PLACE, WAVE, prepared
 
 
 def test_those_who_are_named_hold_it_there_and_what_others_did_has_an_author_here(
@@ -60,3 +61,18 @@ def test_those_who_are_named_hold_it_there_and_what_others_did_has_an_author_her
         closed = workshops.workshop(connection, made[0]).closed_at
         assert closed == NOW  # a laptop whose clock is ahead is not believed: it comes back at that moment
     assert soundness.problems(loaded, OFFICE) == soundness.problems(laptop, FIRST) == []
+
+
+def test_a_wave_that_comes_is_told_from_the_one_of_here_that_reads_the_same(loaded: Database, laptop: Database) -> None:
+    with loaded.transaction() as connection:
+        made = [prepared(connection, name) for name in ("un", "deux")]
+        packs = [packing.pack(connection, one, [], OFFICE, BY) for one in made]
+        [wave] = waves.waves(connection)
+    with laptop.transaction() as connection:
+        own = [waves.add(connection, place, f"VAGUE\u00a01\u200e{more}") for place, more in ((PLACE, "0"), (PLACE, ""))]
+        for pack in reversed(packs):
+            packing.unpack(connection, pack, BY)
+        labels = {one.id: one.label for one in waves.waves(connection)}
+    assert labels == dict(zip(own, ("VAGUE\u00a01\u200e0", "VAGUE\u00a01\u200e"), strict=True)) | {
+        wave.id: f"{WAVE} · {wave.id[:6]}"
+    }

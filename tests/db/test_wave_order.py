@@ -1,7 +1,9 @@
 """Waves follow one another as they took place; what structures said of one that was closed by mistake waits a day."""
 
+import threading
 from datetime import date, timedelta
 
+import pytest
 from sqlalchemy import update
 
 from db.clock import settle
@@ -73,3 +75,30 @@ def test_a_wave_closed_by_mistake_is_opened_again_before_anything_is_told(loaded
         assert told.answered == 4
         days = {one.id: one.told_on for one in wave_ends.standings(connection, "lyon")}
         assert days == {other: TOMORROW.date(), made: told.day}
+
+
+@pytest.mark.parametrize("label", ["Hiver\u00a02026", "HIVER 2026\u200e", "\u041diver 2026"])
+def test_a_label_that_nobody_tells_from_another_is_the_same_wave(loaded: Database, label: str) -> None:
+    by = By("facilitator", NOW)
+    with loaded.transaction() as connection:
+        later = waves.begin(connection, "lyon", "Printemps 2027", by=by)
+        first = waves.begin(connection, "lyon", "Hiver 2026", by=by)
+        assert waves.begin(connection, "lyon", label, by=by) == first
+        assert waves.begin(connection, "montpellier", label, by=by) not in {first, later}
+    found = list[str]()
+
+    def second() -> None:
+        with loaded.transaction() as connection:
+            found.append(waves.begin(connection, "lyon", "\u00c9t\u00e9\u00a02027", by=by))
+
+    with loaded.transaction() as connection:
+        summer = waves.begin(connection, "lyon", "Été 2027", by=by)
+        thread = threading.Thread(target=second)
+        thread.start()
+        thread.join(0.5)
+        assert found == []  # it waits
+    thread.join(20)
+    assert found == [summer]
+    with loaded.reading() as connection:
+        known = [one.label for one in waves.waves(connection, frozenset({"lyon"}))]
+    assert sorted(known) == ["Hiver 2026", "Printemps 2027", "Été 2027"]

@@ -3,14 +3,14 @@
 import uuid
 from collections.abc import Sequence
 
-from sqlalchemy import Connection, bindparam, select
+from sqlalchemy import Connection, bindparam, insert, select
 
-from db import upsert
 from db.models.content import TerritoryRow
 from db.models.workshop import WaveRow
 from db.queries.evaluation import order
 from db.queries.staff import audit
 from domain.evaluation.waves import Wave, WaveClosed
+from domain.names import heard
 from domain.staff.by import By
 from domain.workshops.workshop import real_label
 
@@ -29,6 +29,7 @@ _OF_ALL = (
     .where(WaveRow.rehearsal == False)  # noqa: E712  SQL
     .order_by(TerritoryRow.position, *order.in_time())
 )
+_LABELS = select(WaveRow.id, WaveRow.label, WaveRow.demonstration).order_by(WaveRow.position, WaveRow.id)
 _OF_SOME = _OF_ALL.where(WaveRow.territory_id.in_(bindparam("territories", expanding=True)))
 
 
@@ -70,7 +71,7 @@ def begin(connection: Connection, territory: str, label: str, *, by: By, demonst
 
 
 def add(connection: Connection, territory: str, label: str, *, demonstration: bool = False) -> str:
-    """The id of the wave of that label in that territory, made if it is new.
+    """The id of the wave of that label in that territory, made if it is new; of one that nobody tells apart from it.
 
     Raises
     ------
@@ -79,14 +80,12 @@ def add(connection: Connection, territory: str, label: str, *, demonstration: bo
     domain.errors.WordsMissing, domain.errors.TextTooLong, domain.errors.ForbiddenCharacters
     """
     label = label if demonstration else real_label(label)
-    here = (WaveRow.territory_id == territory, WaveRow.demonstration == demonstration)
-    found = connection.execute(select(WaveRow.id).where(*here, WaveRow.label == label)).scalar()
-    if found:
-        return found
-    known = connection.execute(select(WaveRow.id).where(WaveRow.territory_id == territory)).all()
+    # Of two who begin one at this very moment, the second finds it; who only points at the territory does not wait.
+    connection.execute(select(TerritoryRow.id).where(TerritoryRow.id == territory).with_for_update(key_share=True))
+    known = connection.execute(_LABELS.where(WaveRow.territory_id == territory)).all()
+    alike = [row for row in known if row.demonstration == demonstration and heard(row.label) == heard(label)]
+    if found := [row.id for row in known if row.label == label] or [row.id for row in alike]:
+        return str(found[0])
     row = {"id": uuid.uuid4().hex, "territory_id": territory, "label": label, "demonstration": demonstration}
-    new = upsert.insert(connection.dialect.name, WaveRow).values(**row, position=len(known) + 1)
-    connection.execute(new.on_conflict_do_nothing())  # somebody may add it at this very moment
-    return connection.execute(
-        select(WaveRow.id).where(WaveRow.territory_id == territory, WaveRow.label == label)
-    ).scalar_one()
+    connection.execute(insert(WaveRow).values(**row, position=len(known) + 1))
+    return str(row["id"])
