@@ -9,7 +9,7 @@ import typer
 from commands import demonstration
 from commands.console import opened, own, restored, stop
 from db import schema
-from db.content import load
+from db.content import load, places
 from db.engine import Database
 from domain.operations.content import ContentError
 from domain.operations.settings import Settings
@@ -65,6 +65,10 @@ def _load(database: Database) -> None:
         content = files.read(CONTENT)
         with database.transaction() as connection:
             load.load(connection, content)
+            over = places.standing(connection, content.territories)
     except ContentError as wrong:
         typer.echo(str(wrong), err=True)
         stop("cli.bad_content")
+    for one in over:
+        key = "cli.page_stands" if one.added else "cli.name_taken"
+        typer.echo(say(key, name=one.name, shipped=one.shipped))

@@ -1,8 +1,11 @@
-"""«Write once under the id of its request»: asked twice, it is written once, and another thing asked is refused."""
+"""«Only once»: under the id of its request, asked twice, it is written once, and another thing asked is refused.
+
+What no constraint can say, such as names that nobody tells apart, is looked at in turn.
+"""
 
 from collections.abc import Mapping
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, select, text
 
 from db import upsert
 from db.content.sync import table_of
@@ -45,3 +48,9 @@ def asked_before(connection: Connection, row: type[Base], request: str, said: Ma
     if before is not None and tuple(before) != tuple(said.values()):
         raise RequestReused
     return before is not None
+
+
+def in_turn(connection: Connection, key: int) -> None:
+    """Of all who ask with this key one goes on, until its transaction ends. On SQLite whoever writes is alone."""
+    if connection.dialect.name == "postgresql":
+        connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": key})

@@ -8,9 +8,10 @@ Priorities proposed by residents are not the files' business: only examples come
 from collections.abc import Iterable
 from typing import Any
 
-from sqlalchemy import Connection, delete, exists, insert, select, text
+from sqlalchemy import Connection, delete, exists, insert, select
 
-from db.content import versions
+from db import once
+from db.content import places, versions
 from db.content.sync import referred, remove, stored_rows, table_of, upsert
 from db.models import Base
 from db.models.content import (
@@ -23,7 +24,6 @@ from db.models.content import (
     TerritoryRow,
     ThemeRow,
 )
-from db.models.contents import TerritoryVersionRow
 from db.models.participation import ConsentRow
 from db.models.priorities import PriorityRow
 from db.models.questionnaire import QuestionnaireRow, QuestionnaireVersionRow, QuestionRow
@@ -43,8 +43,8 @@ def load(connection: Connection, content: Content) -> int:
         If it would change a locked item or a consent that somebody agreed to (then caused by
         ``LockedItem``). Nothing was written.
     """
-    if connection.dialect.name == "postgresql":
-        connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": ONE_LOADER})
+    once.in_turn(connection, ONE_LOADER)
+    once.in_turn(connection, places.ONE_NAME)
     locked = versions.locked_changes(connection, content)
     if locked:
         raise ContentError(locked) from LockedItem(item=locked[0].entry)
@@ -81,7 +81,7 @@ def _places(connection: Connection, content: Content) -> int:
     """Networks, actors, territories and what links them."""
     changed = upsert(connection, NetworkRow, content.networks)
     changed += upsert(connection, ActorRow, content.actors)
-    changed += upsert(connection, TerritoryRow, _as_named(connection, content.territories))
+    changed += upsert(connection, TerritoryRow, places.as_written(connection, content.territories))
     changed += upsert(connection, ActorNetworkRow, content.memberships)
     changed += upsert(connection, ActorTerritoryRoleRow, content.holdings)
     territories = {territory["id"] for territory in content.territories}
@@ -98,13 +98,6 @@ def _places(connection: Connection, content: Content) -> int:
     still_there = set(connection.execute(select(ActorTerritoryRoleRow.actor_id)).scalars()) - listed
     changed += _drop(connection, ActorNetworkRow, content.memberships, lambda row: row["actor_id"] not in still_there)
     return changed + _drop(connection, ActorRow, content.actors) + _drop(connection, NetworkRow, content.networks)
-
-
-def _as_named(connection: Connection, territories: Iterable[Values]) -> list[Values]:
-    """Territories of the files, called as a page called them last."""
-    written = select(TerritoryVersionRow.territory_id, TerritoryVersionRow.name).order_by(TerritoryVersionRow.number)
-    names = {row.territory_id: {"name": row.name} for row in connection.execute(written)}
-    return [{**values, **names.get(values["id"], {})} for values in territories]
 
 
 def _lists(connection: Connection, content: Content) -> int:

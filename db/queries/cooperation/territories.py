@@ -4,16 +4,17 @@ from collections.abc import Mapping
 
 from sqlalchemy import Connection, func, select, update
 
-from db import growing, upsert
+from db import growing, once, upsert
+from db.content.places import BEHIND, ONE_NAME
 from db.content.sync import table_of
 from db.models.content import TerritoryRow
 from db.models.contents import TerritoryVersionRow
 from db.queries.staff import audit
 from domain.cooperation.territories import NewTerritory, TerritoryTaken, territory_name
 from domain.errors import UnknownTerritory
+from domain.names import heard
 from domain.staff.by import By
 
-BEHIND = 1_000  # of those of the files, however many these become
 _VERSIONS = table_of(TerritoryVersionRow)
 
 
@@ -81,7 +82,8 @@ def _row(connection: Connection, kept: NewTerritory) -> None:
 
 
 def _free(connection: Connection, name: str, territory: str) -> None:
-    """Two of one name could not be told apart where one is chosen."""
+    """Two of one name could not be told apart where one is chosen. Nobody gives a name before this transaction ends."""
+    once.in_turn(connection, ONE_NAME)
     others = connection.execute(select(TerritoryRow.name).where(TerritoryRow.id != territory)).scalars()
-    if name.casefold() in {other.casefold() for other in others}:
+    if heard(name) in map(heard, others):
         raise TerritoryTaken

@@ -3,9 +3,9 @@
 from collections.abc import Callable, Collection, Mapping
 from datetime import UTC, date, datetime, time
 
-from sqlalchemy import Connection, bindparam, delete, select, text, update
+from sqlalchemy import Connection, bindparam, delete, select, update
 
-from db import chain
+from db import chain, once
 from db.models.admission import DeviceRow
 from db.models.blanks import BlankTicketRow
 from db.models.levels import PriorityLevelRow
@@ -28,7 +28,7 @@ from db.queries.workshops import words
 from db.upsert import insert
 from domain.operations.retention import ERASED, TERMS, Heap, Stock
 
-ONE_ERASER = 0x7AB1EF
+ONE_ERASER = 0x7AB1EF  # of several servers: what went is counted once
 CHUNK = 1_000  # rows a transaction: whoever answers meanwhile waits no longer than that takes
 
 
@@ -37,7 +37,7 @@ def erase(connection: Connection, heap: Heap, today: date) -> int:
 
     The journal has a way of its own, ``prune``: it is signed.
     """
-    _alone(connection)
+    once.in_turn(connection, ONE_ERASER)
     n = _WAYS[heap.family](connection, heap, today)
     write_down(connection, today, heap.family, heap.subject, n)
     return n
@@ -45,7 +45,7 @@ def erase(connection: Connection, heap: Heap, today: date) -> int:
 
 def prune(connection: Connection, today: date, secret_key: str) -> int:
     """Remove the acts that are too old from every chain, each held by a signed anchor; returns how many."""
-    _alone(connection)
+    once.in_turn(connection, ONE_ERASER)
     first = datetime.combine(TERMS[Stock.JOURNAL].first_kept(today), time(), UTC)
     removed = chain.prune(connection, first, datetime.combine(today, time.max, UTC), secret_key)
     for name, n in removed.items():
@@ -59,12 +59,6 @@ def say_unerased(connection: Connection, families: Collection[str], day: date) -
     for family in families:
         new = insert(connection.dialect.name, UnerasedRow).values(family=family, day=day)
         connection.execute(new.on_conflict_do_update(index_elements=["family"], set_={"day": day}))
-
-
-def _alone(connection: Connection) -> None:
-    """Of several servers one erases at a time: what went is counted once. On SQLite whoever writes is alone."""
-    if connection.dialect.name == "postgresql":
-        connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": ONE_ERASER})
 
 
 def write_down(connection: Connection, day: date, family: Stock, subject: str, n: int) -> None:
