@@ -5,11 +5,11 @@ from typing import Annotated
 
 import typer
 
-from commands.console import ready, stop
+from commands.console import OTHER_KEY, ready, stop
 from commands.speaking import Command, Group
 from db import chain
 from db.queries.staff import audit
-from domain.operations.settings import Settings
+from domain.operations.settings import Settings, key_file
 from domain.staff.by import CONSOLE, By
 from texts import say
 
@@ -25,8 +25,10 @@ def check() -> None:
         if one.broken is None:
             typer.echo(say("cli.audit_whole", head=one.head))
     for one in found:
-        if one.broken is not None:
+        if one.broken is not None and not one.other_key:
             stop("cli.audit_broken", chain=one.chain or "*", number=str(one.broken))
+    if any(one.other_key for one in found):
+        stop("cli.check_other_key", code=OTHER_KEY, file=str(key_file()))
 
 
 @app.command("prune", cls=Command, help=say("cli.audit_prune"))

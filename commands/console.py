@@ -18,6 +18,7 @@ from domain.operations import private
 from domain.operations.settings import EvenKey, KeyDamaged, PortUnfit, Settings, UnsafeConfiguration
 from texts import say
 
+OTHER_KEY = 3  # the exit code where nothing is damaged, and the key is another one
 NEXT_ACCOUNT = "staff create camille --name Camille --role administrator --everywhere"
 
 
@@ -53,11 +54,10 @@ def refusals_said() -> Iterator[None]:
         stop(refusal.key, **refusal.values)
 
 
-@contextmanager
-def opened() -> Iterator[Database]:
-    """The database that the environment names, closed at the end."""
+def settings() -> Settings:
+    """What the environment says; ends the command where it is unsafe."""
     try:
-        settings = Settings.from_environment()
+        return Settings.from_environment()
     except EvenKey:
         stop("cli.even_key")
     except KeyDamaged as damaged:
@@ -66,14 +66,20 @@ def opened() -> Iterator[Database]:
         stop("cli.port_unfit")
     except UnsafeConfiguration:
         stop("cli.short_key")
-    private.correct(settings.var)
-    url = settings.database_url
+
+
+@contextmanager
+def opened() -> Iterator[Database]:
+    """The database that the environment names, closed at the end."""
+    known = settings()
+    private.correct(known.var)
+    url = known.database_url
     try:
         with refusals_said(), reached(url), contextlib.closing(Database(url)) as database:
             yield engine.use(database)
     except DatabaseAway as away:
-        known = "cli.no_file" if away.is_file else "cli.no_answer"
-        stop("cli.read_only" if "readonly" in str(away.__cause__) else known, database=away.database)
+        why = "cli.no_file" if away.is_file else "cli.no_answer"
+        stop("cli.read_only" if "readonly" in str(away.__cause__) else why, database=away.database)
 
 
 @contextmanager

@@ -17,6 +17,7 @@ from sqlalchemy import Connection, delete, func, insert, select, update
 
 from db.models.staff import AuditAnchorRow, AuditHeadRow, AuditRow
 from db.upsert import insert as upsert
+from domain.operations.settings import key_mark
 
 HOUSE = ""  # the chain of what belongs to no territory
 START = ""  # what comes before the first act
@@ -74,11 +75,16 @@ def head(connection: Connection, chain: str) -> str:
 
 @dataclass(frozen=True)
 class Checked:
-    """A chain that was read through. ``broken``: the place of the first act that does not fit, None if all do."""
+    """A chain that was read through. ``broken``: the place of the first act that does not fit, None if all do.
+
+    ``other_key``: that act is the anchor, which was signed under another key than the one of here, or of which nobody
+    knows under which; all that came after it fits.
+    """
 
     chain: str
     head: str
     broken: int | None
+    other_key: bool = False
 
 
 def check(connection: Connection, secret_key: str) -> tuple[Checked, ...]:
@@ -90,16 +96,17 @@ def check(connection: Connection, secret_key: str) -> tuple[Checked, ...]:
 
 def checked(connection: Connection, chain: str, secret_key: str) -> Checked:
     """Read one chain through."""
-    return Checked(chain, head(connection, chain), _first_broken(connection, chain, secret_key))
-
-
-def _first_broken(connection: Connection, chain: str, secret_key: str) -> int | None:
-    number, last = 0, START
     anchor = connection.execute(select(AuditAnchorRow).where(AuditAnchorRow.chain == chain)).first()
-    if anchor is not None:
-        number, last = anchor.number, anchor.hash
-        if not hmac.compare_digest(anchor.signature, _signed(secret_key, chain, number, last)):
-            return int(number)
+    number, last = (anchor.number, anchor.hash) if anchor is not None else (0, START)
+    known = anchor is None or hmac.compare_digest(anchor.signature, _signed(secret_key, chain, number, last))
+    strange = not known and anchor is not None and anchor.key_mark != key_mark(secret_key)
+    broken = _first_broken(connection, chain, number, last) if known or strange else number
+    told = head(connection, chain)
+    return Checked(chain, told, number if strange and broken is None else broken, strange and broken is None)
+
+
+def _first_broken(connection: Connection, chain: str, number: int, last: str) -> int | None:
+    """After the act of that number and hash, which is not read."""
     rows = select(AuditRow).where(AuditRow.chain == chain).order_by(AuditRow.number)
     with connection.execute(rows.execution_options(yield_per=1_000)) as found:
         for row in found:
@@ -129,6 +136,7 @@ def prune(connection: Connection, before: datetime, now: datetime, secret_key: s
             continue
         anchored = connection.execute(select(AuditRow.hash).where(mine, AuditRow.number == last)).scalar_one()
         row = {"number": last, "hash": anchored, "signature": _signed(secret_key, chain, last, anchored)}
+        row["key_mark"] = key_mark(secret_key)
         new = upsert(connection.dialect.name, AuditAnchorRow).values(chain=chain, **row)
         connection.execute(new.on_conflict_do_update(index_elements=["chain"], set_=row))
         gone = connection.execute(delete(AuditRow).where(mine, AuditRow.number <= last))

@@ -32,7 +32,7 @@ def writable(database: Database) -> bool:
 
 
 def problems(database: Database, secret_key: str) -> list[str]:
-    """What is wrong, in technical words; nothing if nothing is."""
+    """What is wrong, in technical words; nothing if nothing is. Another key is nothing wrong: see ``other_keys``."""
     found: list[str] = []
     with database.reading() as connection:
         if database.is_sqlite:
@@ -42,6 +42,15 @@ def problems(database: Database, secret_key: str) -> list[str]:
         found += [
             f"journal {one.chain or '*'} {one.broken}"
             for one in chain.check(connection, secret_key)
-            if one.broken is not None
+            if one.broken is not None and not one.other_key
         ]
     return found
+
+
+def other_keys(database: Database, secret_key: str) -> list[str]:
+    """The chains of the journal that fit, but for what signed their beginning: another key, or one that nobody knows.
+
+    Nothing but the key itself tells whether that beginning was changed.
+    """
+    with database.reading() as connection:
+        return [one.chain for one in chain.check(connection, secret_key) if one.other_key]

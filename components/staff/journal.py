@@ -65,9 +65,11 @@ def whole(head: str, place: str) -> bool:
         return st.button(say("journal.check"), icon=":material/verified:", key=f"journal_check_{place}")
 
 
-def checked(broken: int | None) -> None:
-    """What reading a chain through has found."""
+def checked(broken: int | None, *, other_key: bool) -> None:
+    """What reading a chain through has found. ``other_key``: nothing but that its beginning is of another key."""
     if broken is None:
         st.success(say("journal.whole"), icon=":material/verified:")
+    elif other_key:
+        st.warning(say("journal.other_key", number=broken), icon=":material/key_off:")
     else:
         st.error(say("journal.broken", number=broken), icon=":material/link_off:")

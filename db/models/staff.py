@@ -110,7 +110,10 @@ class AuditHeadRow(Base):
 
 
 class AuditAnchorRow(Base):
-    """The last row that was pruned from a chain, signed with the server's secret."""
+    """The last row that was pruned from a chain, signed with the server's secret.
+
+    ``key_mark``: of that secret, empty where it was not written down yet.
+    """
 
     __tablename__ = "audit_anchor"
     __table_args__ = (STRICT_CLUSTERED,)
@@ -118,3 +121,4 @@ class AuditAnchorRow(Base):
     number: Mapped[int]
     hash: Mapped[str]
     signature: Mapped[str]
+    key_mark: Mapped[str] = mapped_column(server_default="")

@@ -39,11 +39,15 @@ class RestoreRunning(Refused):
 
 @dataclass(frozen=True)
 class Manifest:
-    """``revision``: of the schema; ``made``: the day, as ISO text; ``tables``: how many rows each has, in order."""
+    """``revision``: of the schema; ``made``: the day, as ISO text; ``tables``: how many rows each has, in order.
+
+    ``key_mark``: of the key under which it was made (``settings.key_mark``); empty where it does not say.
+    """
 
     revision: str
     made: str
     tables: Mapping[str, int]
+    key_mark: str = ""
 
 
 def due(made: Iterable[datetime], now: datetime) -> bool:

@@ -1,5 +1,7 @@
 """What the environment tells the application, read once."""
 
+import hashlib
+import hmac
 import os
 import secrets
 import tempfile
@@ -69,7 +71,7 @@ class Settings:
             port is none.
         """
         folder = var()
-        key = os.environ.get("TABLEE_SECRET_KEY") or _own_key(folder)
+        key = os.environ.get("TABLEE_SECRET_KEY") or _own_key(key_file())
         if len(key) < SHORTEST_KEY:
             message = f"TABLEE_SECRET_KEY must have at least {SHORTEST_KEY} characters"
             raise ShortKey(message)
@@ -84,6 +86,21 @@ class Settings:
             hosts=frozenset(os.environ.get("TABLEE_HOSTS", "").lower().replace(",", " ").split()),
             metrics_port=_port(os.environ.get("TABLEE_METRICS_PORT", "")),
         )
+
+
+def key_mark(secret_key: str) -> str:
+    """By which copies and anchors of the journal say under which key they were made: it tells nothing else of it."""
+    return hmac.new(secret_key.encode(), b"tablee.key_mark", hashlib.sha256).hexdigest()[:32]
+
+
+def key_is_here() -> bool:
+    """Whether a key was given or made; else the next that reads the settings draws one."""
+    return bool(os.environ.get("TABLEE_SECRET_KEY")) or key_file().exists()
+
+
+def key_file() -> Path:
+    """The file of this machine's own key, which may not be there yet; of no use where one is given."""
+    return var() / "secret.key"
 
 
 def var() -> Path:
@@ -110,7 +127,7 @@ def _port(named: str) -> int:
     return int(named)
 
 
-def _own_key(var: Path) -> str:
+def _own_key(path: Path) -> str:
     """The key of this machine, made at the first start and readable by its owner only.
 
     It takes its name once it is whole and on the disk: who is killed while making it, or meets a full disk, leaves
@@ -121,10 +138,9 @@ def _own_key(var: Path) -> str:
     KeyDamaged
         What is there cannot have signed anything, or was cut since: neither is ours to replace.
     """
-    path = var / "secret.key"
     if not path.exists():
-        var.mkdir(mode=0o700, parents=True, exist_ok=True)
-        handle, name = tempfile.mkstemp(dir=var, prefix=".secret-")  # readable by its owner only
+        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        handle, name = tempfile.mkstemp(dir=path.parent, prefix=".secret-")  # readable by its owner only
         try:
             with os.fdopen(handle, "w", encoding="ascii") as file:
                 file.write(secrets.token_urlsafe(48))

@@ -30,8 +30,12 @@ BROKEN = (
 Row = Mapping[str, Any]  # text, whole numbers, bytes or None by column
 
 
-def write(path: Path, revision: str, made: str, tables: Iterable[tuple[str, Iterable[Row]]]) -> Manifest:
+def write(
+    path: Path, revision: str, made: str, tables: Iterable[tuple[str, Iterable[Row]]], key_mark: str = ""
+) -> Manifest:
     """Write all tables, in the order in which they may be brought back.
+
+    ``key_mark``: of the key of the house; empty where nothing of what is written needs it.
 
     Raises
     ------
@@ -44,8 +48,9 @@ def write(path: Path, revision: str, made: str, tables: Iterable[tuple[str, Iter
         for name, rows in tables:
             counts[name], hashes[name] = _table(archive, name, rows)
         told = {"format": FORMAT, "revision": revision, "made": made, "tables": counts, "sha256": hashes}
+        told |= {"key_mark": key_mark} if key_mark else {}
         archive.writestr(LIST, json.dumps(told, ensure_ascii=False, indent=1))
-    return Manifest(revision, made, counts)
+    return Manifest(revision, made, counts, key_mark)
 
 
 def _table(archive: zipfile.ZipFile, name: str, rows: Iterable[Row]) -> tuple[int, str]:
@@ -65,7 +70,7 @@ class Copy:
     def __init__(self, archive: zipfile.ZipFile, told: dict[str, Any]) -> None:
         self._archive = archive
         self._hashes: dict[str, str] = told["sha256"]
-        self.manifest = Manifest(told["revision"], told["made"], told["tables"])
+        self.manifest = Manifest(told["revision"], told["made"], told["tables"], told.get("key_mark", ""))
 
     def rows(self, table: str) -> Iterator[dict[str, Any]]:
         """The rows of a table, in the order in which they were written.
@@ -119,7 +124,8 @@ def _manifest(archive: zipfile.ZipFile) -> dict[str, Any]:
     try:
         told: dict[str, Any] = json.loads(archive.read(LIST))
         whole = told["format"] == FORMAT and told["tables"].keys() == told["sha256"].keys()
-        whole = whole and isinstance(told["revision"], str) and isinstance(told["made"], str)
+        said = (told["revision"], told["made"], told.get("key_mark", ""))
+        whole = whole and all(isinstance(one, str) for one in said)
     except BROKEN as none:
         raise CopyDamaged from none
     if not whole:

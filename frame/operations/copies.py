@@ -17,6 +17,7 @@ from db.queries.staff import audit
 from db.unfinished import private_folder
 from domain.operations import private
 from domain.operations.copies import Manifest, room_for
+from domain.operations.settings import Settings, key_mark
 from domain.staff.by import CONSOLE, By
 from formats.copies import archive, sealed
 from frame.operations.in_clear import in_clear
@@ -95,7 +96,8 @@ def _written(database: Database, path: Path, now: datetime) -> Manifest:
 
 
 def _archived(found: copying.Whole, path: Path, now: datetime) -> Manifest:
-    return archive.write(path, found.revision, f"{now:%Y-%m-%d}", found.tables)
+    mark = key_mark(Settings.from_environment().secret_key)
+    return archive.write(path, found.revision, f"{now:%Y-%m-%d}", found.tables, mark)
 
 
 def _sealed(database: Database, path: Path, now: datetime, words: str) -> Manifest:

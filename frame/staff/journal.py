@@ -38,7 +38,8 @@ def panel(place: str) -> None:
     drawn.journal(words, everything=sought == audit.EVERYTHING, more=len(found.said) == drawn.MOST)
     if drawn.whole(head, place):
         with engine.current().reading() as connection:
-            drawn.checked(chain.checked(connection, chained, Settings.from_environment().secret_key).broken)
+            found_out = chain.checked(connection, chained, Settings.from_environment().secret_key)
+        drawn.checked(found_out.broken, other_key=found_out.other_key)
 
 
 def _chain(connection: Connection, chained: str) -> _Chain:
