@@ -217,7 +217,8 @@ def _lot(outcome: Outcome) -> None:
 def _who(story: Story) -> list[str]:
     """n, blank, by hand, present; the channels that may be told apart; how paper was read, how many slips were cut."""
     assert story.counted is not None
-    return [turnout.closed(story.counted), turnout.apart(story.counted), *turnout.unseen(story.counted.turnout)]
+    voted = turnout.closed if story.vote.state is State.CLOSED else turnout.glimpsed
+    return [voted(story.counted), turnout.apart(story.counted), *turnout.unseen(story.counted.turnout)]
 
 
 def rounds(story: Story, drawn: Sequence[Desk], *, key: str, brief: bool = False) -> None:

@@ -40,7 +40,8 @@ def answers(
     elif workshop.state is State.CLOSED:
         _closed(shown, clock)
     else:
-        text(say(f"console.wall.{shown.scene.what}"), *_published(shown))
+        on_wall = say("console.wall.glimpses") if shown.glimpses else say(f"console.wall.{shown.scene.what}")
+        text(on_wall, *_published(shown))
         _publishing(shown, buttons)
         _hanging(shown, buttons)
         if shown.next is not Act.CLOSE:

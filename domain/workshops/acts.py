@@ -65,7 +65,7 @@ class WorkshopStanding:
     """Where a workshop stands. ``lacking``: how many answers more before anything may be published; at most a few.
 
     ``votes``: the states in which its votes are; ``asked``: its questionnaires, in order. ``guest``: it is over, and
-    came from elsewhere, where its wave is told.
+    came from elsewhere, where its wave is told. ``glimpses``: the vote on its wall shows counts while it is open.
     """
 
     workshop: Workshop
@@ -75,6 +75,7 @@ class WorkshopStanding:
     votes: frozenset[State] = frozenset()
     asked: tuple[Asking, ...] = ()
     guest: bool = False
+    glimpses: bool = False
 
     @property
     def asking(self) -> Asking | None:

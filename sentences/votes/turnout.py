@@ -58,6 +58,14 @@ def closed(one: Counted) -> str:
     return " · ".join(parts)
 
 
+def glimpsed(one: Counted) -> str:
+    """Of an open public vote: the same of the ballots that are shown, and how many are not among them yet."""
+    outcome = one.outcome.public()
+    if not isinstance(outcome, VoteResult):
+        return closed(one)
+    return f"{closed(one)} · {say('vote.wall.waiting', n=one.turnout.secret - outcome.n - outcome.blanks)}"
+
+
 def apart(one: Counted) -> str:
     """The ways of voting whose voices may be told apart; empty where none may, and where the whole is not told."""
     if not isinstance(one.outcome, VoteResult):
