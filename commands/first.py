@@ -2,8 +2,10 @@
 
 What is answered is written at once, as «Contenus» would: a start that was cut off goes on after it, and the next start
 asks nothing. How long is no question: it is the table of durations that the purge reads, which one agrees to or not.
+What is refused is said and asked again, alone: nothing else is typed twice.
 """
 
+import json
 import uuid
 from collections.abc import Callable, Mapping
 from datetime import UTC, datetime
@@ -12,18 +14,24 @@ from typing import TypeVar
 import typer
 
 from commands import staff
+from commands.prepare import CONTENT
 from db.engine import Database
 from db.queries.cooperation import territories
 from db.queries.operations import content, edited
-from domain.cooperation.territories import KINDS, NewTerritory, Territory
+from db.queries.staff import staff as accounts
+from domain.cooperation.territories import KINDS, NewTerritory, Territory, TerritoryTaken, short_name, territory_name
 from domain.errors import AppError
 from domain.operations.contents import TerritoryPromise
 from domain.operations.retention import TERMS, Stock
-from domain.staff.accounts import SHORTEST_PASSWORD
+from domain.participation.typed import required
+from domain.staff.accounts import LONGEST_NAME, SHORTEST_PASSWORD, normal_login
 from domain.staff.by import CONSOLE, By
-from domain.staff.roles import Role
+from domain.staff.errors import LoginTaken
+from domain.staff.roles import EVERYWHERE, Role
+from formats.content import folder as files
 from sentences.operations.kept import term
 from texts import say
+from texts.typography import typeset
 
 T = TypeVar("T")
 _YES = {"oui", "o"}
@@ -47,10 +55,14 @@ def promises(database: Database) -> bool:
     return True
 
 
-def account() -> None:
-    """Ask for the account until it is made; what is refused is said, and nothing else is to be said again."""
-    while not _created():
-        typer.echo(say("cli.first_again"))
+def account(database: Database, *, known: bool) -> None:
+    """Ask for the account. ``known``: whether there have been others, none of whom can sign in any more."""
+    typer.echo(say("cli.account_again" if known else "cli.account_first"))
+    login = _asked(lambda: _login(database))
+    name = _asked(lambda: required(str(typer.prompt(say("cli.first_name"))), LONGEST_NAME))
+    typer.echo(say("cli.first_password", least=SHORTEST_PASSWORD))
+    password = _asked(staff.typed_twice)
+    staff.made(database, login, name, password, {Role.ADMINISTRATOR: frozenset({EVERYWHERE})})
 
 
 def _territory(database: Database) -> str:
@@ -58,7 +70,7 @@ def _territory(database: Database) -> str:
     places = _places(database)
     numbers = {str(number): one for number, one in enumerate(places, start=1)}
     for number, one in numbers.items():
-        typer.echo(f"  {number}. {places[one].name}")
+        typer.echo(f"  {number}. {typeset(places[one].name)}")
     new, last = str(len(places) + 1), _last_added(database, places)
     typer.echo(f"  {new}. {say('places.new')}")
     proposed = next(number for number, one in numbers.items() if one == last)
@@ -66,7 +78,8 @@ def _territory(database: Database) -> str:
         typer.echo(say("cli.first_number", last=new))
     if said != new:
         return numbers[said]
-    return _asked(lambda: _added(database))
+    name = _asked(lambda: _name(places))
+    return _asked(lambda: _added(database, name, places))
 
 
 def _last_added(database: Database, places: Mapping[str, Territory]) -> str:
@@ -76,32 +89,62 @@ def _last_added(database: Database, places: Mapping[str, Territory]) -> str:
     return next((one for one in reversed(list(places)) if one in added), next(iter(places)))
 
 
-def _added(database: Database) -> str:
-    name, id_ = typer.prompt(say("places.name")), typer.prompt(say("cli.first_id"))
-    known = next(iter(_places(database).values()))
-    new = NewTerritory(str(id_).strip(), str(name), KINDS[-1], TerritoryPromise(known.controller, known.contact))
+def _name(places: Mapping[str, Territory]) -> str:
+    name = territory_name(str(typer.prompt(say("places.name"))))
+    if name.casefold() in {one.name.casefold() for one in places.values()}:
+        raise TerritoryTaken
+    return name
+
+
+def _added(database: Database, name: str, places: Mapping[str, Territory]) -> str:
+    id_ = str(typer.prompt(say("cli.first_id"), default=short_name(name, places) or None)).strip()
+    known = next(iter(places.values()))
+    new = NewTerritory(id_, name, KINDS[-1], TerritoryPromise(known.controller, known.contact))
     with database.transaction() as connection:
         territories.add(connection, new, _by(), uuid.uuid4().hex)
     return new.id
 
 
 def _agreed(database: Database, territory: str) -> bool:
-    """How long: as the territory promises, by the table; nobody types it."""
-    promise = _places(database)[territory].retention
-    typer.echo(say("cli.first_kept", promise=promise, words=term(TERMS[Stock.WORDS])))
+    """How long: as the territory promises, by the table; nobody types it. Refused, it is said where it is written."""
+    here = _places(database)[territory]
+    typer.echo(say("cli.first_kept", promise=typeset(here.retention), words=term(TERMS[Stock.WORDS])))
     typer.echo(say("cli.first_table"))
-    return str(typer.prompt(say("cli.first_true"))).strip().lower() in _YES
+    if str(typer.prompt(say("cli.first_true"))).strip().lower() in _YES:
+        return True
+    for line in _to_write(here):
+        typer.echo(line)
+    return False
+
+
+def _to_write(here: Territory) -> list[str]:
+    """The lines of the file that say another duration; whole for a territory that was added here."""
+    line = f'    retention: "{say("cli.first_example")}"'
+    if here.id in {one["id"] for one in files.read(CONTENT).territories}:
+        return [say("cli.first_there", id=here.id), line]
+    name = json.dumps(here.name, ensure_ascii=False)
+    head = [f"  - id: {here.id}", f"    kind: {here.kind}", f"    name: {name}", "    actors: {}"]
+    return [say("cli.first_not_there"), *head, line]
 
 
 def _promise(database: Database, territory: str, asked: str) -> None:
     """One of the two sentences that residents read there, with what they read now."""
     here = _places(database)[territory]
     now = {"controller": here.controller, "contact": here.contact}
-    typed = str(typer.prompt(say(f"cli.first_{asked}"), default=now[asked]))
+    typed = str(typer.prompt(say(f"cli.first_{asked}"), default=(shown := typeset(now[asked]))))
+    kept = now[asked] if typed == shown else typed
     with database.transaction() as connection:
         seen = len(edited.promises(connection).get(territory, ()))
-        said = TerritoryPromise(**now | {asked: typed})
+        said = TerritoryPromise(**now | {asked: kept})
         edited.promise(connection, territory, said, seen, _by(), uuid.uuid4().hex)
+
+
+def _login(database: Database) -> str:
+    login = normal_login(str(typer.prompt(say("sign_in.login"))))
+    with database.reading() as connection:
+        if login in {one.login for one in accounts.accounts(connection)}:
+            raise LoginTaken
+    return login
 
 
 def _asked(ask: Callable[[], T]) -> T:
@@ -111,16 +154,6 @@ def _asked(ask: Callable[[], T]) -> T:
             return ask()
         except AppError as refusal:
             typer.echo(say(refusal.key, **refusal.values))
-
-
-def _created() -> bool:
-    login, name = typer.prompt(say("sign_in.login")), typer.prompt(say("cli.first_name"))
-    typer.echo(say("cli.first_password", least=SHORTEST_PASSWORD))
-    try:
-        staff.create(login, name, [Role.ADMINISTRATOR], everywhere=True, password_prompt=True)
-    except typer.Exit:
-        return False
-    return True
 
 
 def _places(database: Database) -> Mapping[str, Territory]:

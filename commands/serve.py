@@ -83,7 +83,7 @@ def _first(database: Database) -> None:
         return
     if not known and not first.promises(database):
         stop("cli.first_untrue")
-    first.account()
+    first.account(database, known=bool(known))
 
 
 def _run(address: str, port: int) -> NoReturn:

@@ -8,10 +8,12 @@ import typer
 
 from commands.console import ready, stop
 from commands.speaking import Command, Group
+from db.engine import Database
 from db.passwords import hashed
 from db.queries.staff import audit, staff
 from db.queries.staff.staff import Places
-from domain.staff.accounts import Account, draw_password, normal_login
+from domain.staff.access import PasswordsDiffer
+from domain.staff.accounts import Account, draw_password, fit_password, normal_login
 from domain.staff.by import CONSOLE, By
 from domain.staff.roles import EVERYWHERE, Role
 from texts import say
@@ -42,14 +44,39 @@ def create(
     with ready() as database:
         login = normal_login(login)
         password, drawn = _password(stdin=password_stdin, prompt=password_prompt)
-        password_hash = hashed(password)
-        with database.transaction() as connection:
-            staff_id = staff.create(connection, login=login, name=name, password_hash=password_hash, places=places)
-            audit.record(
-                connection, By(CONSOLE, _now()), action="account.created", subject=staff_id, details=_by_role(places)
-            )
-    typer.echo(say("cli.created", login=login))
+        made(database, login, name, password, places)
     _show_once(password, drawn=drawn)
+
+
+def made(database: Database, login: str, name: str, password: str, places: Places) -> None:
+    """Write a new account down, and say so.
+
+    Raises
+    ------
+    domain.staff.errors.LoginTaken, domain.staff.errors.PasswordTooShort, domain.staff.errors.PasswordTooLong
+    domain.errors.UnknownTerritory, domain.errors.WordsMissing, domain.errors.TextTooLong
+    domain.errors.ForbiddenCharacters
+    """
+    password_hash = hashed(password)
+    with database.transaction() as connection:
+        staff_id = staff.create(connection, login=login, name=name, password_hash=password_hash, places=places)
+        audit.record(
+            connection, By(CONSOLE, _now()), action="account.created", subject=staff_id, details=_by_role(places)
+        )
+    typer.echo(say("cli.created", login=login))
+
+
+def typed_twice() -> str:
+    """A password from the keyboard, not shown: one that cannot be is refused before it is asked for once more.
+
+    Raises
+    ------
+    domain.staff.errors.PasswordTooShort, domain.staff.errors.PasswordTooLong, domain.staff.access.PasswordsDiffer
+    """
+    typed = fit_password(str(typer.prompt(say("sign_in.password"), hide_input=True)))
+    if str(typer.prompt(say("cli.password_again"), hide_input=True)).strip() != typed:
+        raise PasswordsDiffer
+    return typed
 
 
 @app.command("roles", cls=Command, help=say("cli.roles"))
@@ -132,10 +159,7 @@ def _password(*, stdin: bool, prompt: bool) -> tuple[str, bool]:
     if stdin:
         return sys.stdin.readline().rstrip("\n"), False
     if prompt:
-        typed = [typer.prompt(say(key), hide_input=True) for key in ("sign_in.password", "cli.password_again")]
-        if len(set(typed)) > 1:
-            stop("cli.passwords_differ")
-        return str(typed[0]), False
+        return typed_twice(), False
     return draw_password(), True
 
 

@@ -1,10 +1,12 @@
 """Territories and the actors present there."""
 
 import re
-from collections.abc import Mapping
+import unicodedata
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from itertools import count
 
 from domain.errors import Invalid, Refused
 from domain.operations.contents import TerritoryPromise
@@ -13,6 +15,7 @@ from domain.participation.typed import required
 LONGEST_NAME = 60
 LONGEST_ID = 40
 KINDS = ("experimentation", "deploiement")
+_TWO_LETTERS = {0x153: "oe", 0xE6: "ae"}  # that no decomposition parts
 _ID = re.compile(r"[a-z][a-z0-9_]*")
 
 
@@ -63,6 +66,17 @@ def territory_name(words: str) -> str:
     domain.errors.WordsMissing, domain.errors.TextTooLong, domain.errors.ForbiddenCharacters
     """
     return " ".join(required(words, LONGEST_NAME).split())
+
+
+def short_name(name: str, taken: Collection[str]) -> str:
+    """An id for a territory of that name, none of ``taken``; empty where no letter of the name could stand there."""
+    plain = unicodedata.normalize("NFKD", name.casefold().translate(_TWO_LETTERS))
+    words = re.findall(r"[a-z0-9]+", "".join(sign for sign in plain if not unicodedata.combining(sign)))
+    id_ = "_".join(words).lstrip("0123456789_")[:LONGEST_ID].rstrip("_")
+    if not id_ or id_ not in taken:
+        return id_
+    ends = (f"_{number}" for number in count(2))
+    return next(one for end in ends if (one := f"{id_[: LONGEST_ID - len(end)]}{end}") not in taken)
 
 
 @dataclass(frozen=True)

@@ -19,7 +19,7 @@ from db.models.staff import AuditRow
 from db.queries.cooperation import territories
 from db.queries.operations import content, contents, kept
 from db.queries.staff import staff
-from domain.cooperation.territories import NewTerritory, TerritoryIdUnfit, TerritoryTaken
+from domain.cooperation.territories import LONGEST_ID, NewTerritory, TerritoryIdUnfit, TerritoryTaken, short_name
 from domain.errors import AppError, TextTooLong, UnknownTerritory, WordsMissing
 from domain.operations.content import Content
 from domain.operations.contents import ContentMoved, TerritoryPromise
@@ -121,6 +121,25 @@ def test_what_cannot_be_one_is_refused_and_nothing_is_there(
     with pytest.raises(why), loaded.transaction() as connection:
         territories.add(connection, new, BY, "request")
     assert names(loaded) == before
+
+
+@pytest.mark.parametrize(
+    ("name", "id_"),
+    [
+        ("Vallée du Thé", "vallee_du_the"),
+        ("L’Île-d’Œuf", "l_ile_d_oeuf"),
+        ("2e arrondissement", "e_arrondissement"),
+        ("Lyon", "lyon_2"),
+        ("a" * 60, f"{'a' * 38}_2"),
+        ("44", ""),
+        ("ليون", ""),
+    ],
+)
+def test_a_short_name_is_proposed_that_may_be_one(name: str, id_: str) -> None:
+    taken = ["montpellier", "lyon", "a" * LONGEST_ID]
+    assert short_name(name, taken) == id_
+    if id_:
+        assert NewTerritory(id_, name, "deploiement", HERE).checked().id not in taken
 
 
 def test_of_two_who_add_the_same_at_once_one_does(loaded: Database) -> None:
