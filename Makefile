@@ -27,7 +27,7 @@ unexport PYTHONDONTWRITEBYTECODE
 
 help:
 	@echo "make run [PORT=8501] [ADDRESS=0.0.0.0] [DATABASE_URL=postgresql+psycopg://...]   serve the application"
-	@echo "make serve [PORT=8501] [ADDRESS=...] [DATABASE_URL=...]           the same for real: no demonstration, a first account"
+	@echo "make serve [PORT=8501] [ADDRESS=...] [ALONE=1] [DATABASE_URL=...]   the same for real: no demonstration, a first account"
 	@echo "make test                                                     everything the tests need, and the tests"
 	@echo "make check        format, lint and types of both languages, import contracts, then the tests"
 	@echo "make read         the same without the tests: what reads the code and runs none of it"
@@ -82,9 +82,10 @@ run: .venv/installed
 	@echo "Tablée: http://$(ADDRESS):$(PORT)"
 	TABLEE_AS_WRITTEN=1 $(BIN)/streamlit run app.py --server.port $(PORT) --server.address $(ADDRESS)
 
-# For real: on every address of this machine unless one is given, since tablets come from elsewhere.
+# For real: on every address of this machine unless one is given, since tablets come from elsewhere; ALONE=1: on none that
+# they could open.
 serve: .venv/installed
-	$(BIN)/python -m commands serve --port $(PORT) $(if $(filter command line environment,$(origin ADDRESS)),--address $(ADDRESS))
+	$(BIN)/python -m commands serve --port $(PORT) $(if $(filter command line environment,$(origin ADDRESS)),--address $(ADDRESS)) $(if $(ALONE),--alone)
 
 test: .venv/installed-dev .venv/browser
 	$(BIN)/python -m pytest --numprocesses 2 --dist worksteal

@@ -3,7 +3,10 @@
 What cannot be served is refused before anything listens, in one sentence that says what to do.
 """
 
+import contextlib
+import errno
 import os
+import socket
 import sys
 from datetime import UTC, datetime
 from pathlib import Path
@@ -25,17 +28,24 @@ from texts import say
 
 ROOT = Path(__file__).parent.parent
 
-Address = Annotated[str, typer.Option(help=say("cli.address"))]
+EVERYWHERE, HERE = "0.0.0.0", "127.0.0.1"  # noqa: S104  tablets come from elsewhere
+
+Address = Annotated[str | None, typer.Option(help=say("cli.address"))]
 Port = Annotated[int, typer.Option(min=1, max=65535, help=say("cli.port"))]
 Alone = Annotated[bool, typer.Option("--alone", help=say("cli.alone"))]
 CheckOnly = Annotated[bool, typer.Option("--check", help=say("cli.check_only"))]
 
 
-def serve(*, address: Address = "0.0.0.0", port: Port = 8501, alone: Alone = False, check: CheckOnly = False) -> None:  # noqa: S104  tablets come from elsewhere
+def serve(*, address: Address = None, port: Port = 8501, alone: Alone = False, check: CheckOnly = False) -> None:
     """Look at everything, bring the database up to date, ask for the first account, then serve."""
+    address = address or (HERE if alone else EVERYWHERE)
     with opened() as database:
+        if alone and not is_loopback(address):
+            stop("cli.alone_open", address=address)
         if is_loopback(address) and not alone and not Settings.from_environment().hosts:
             stop("cli.loopback", address=address)
+        if not check:
+            _free(address, port)
         own(database)
         _fit(database)
         up_to_date(database)
@@ -48,10 +58,23 @@ def serve(*, address: Address = "0.0.0.0", port: Port = 8501, alone: Alone = Fal
 
 def _say_where(address: str, port: str) -> None:
     """Where to open it: every address of a machine is none that a browser opens."""
-    everywhere = address in {"0.0.0.0", "::"}  # noqa: S104  to say so
-    typer.echo(say("cli.serving", address="127.0.0.1" if everywhere else address, port=port))
+    everywhere = address in {EVERYWHERE, "::"}
+    typer.echo(say("cli.serving", address=HERE if everywhere else address, port=port))
     if everywhere:
         typer.echo(say("cli.serving_room", port=port))
+
+
+def _free(address: str, port: int) -> None:
+    """Nobody else listens there: what would be announced is another house."""
+    family = socket.AF_INET6 if ":" in address else socket.AF_INET
+    with contextlib.closing(socket.socket(family, socket.SOCK_STREAM)) as tried:
+        tried.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)  # as the server itself: not what was just left
+        try:
+            tried.bind((address, port))
+        except OSError as refused:
+            if refused.errno == errno.EADDRINUSE:
+                stop("cli.port_taken", port=str(port), other=str(port + 1))
+            stop("cli.not_ours", address=address, port=str(port))
 
 
 def _fit(database: Database) -> None:

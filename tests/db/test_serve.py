@@ -1,5 +1,6 @@
 """``python -m commands serve --check``: what is unsafe is refused in one sentence; the first account is asked for."""
 
+import socket
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -7,7 +8,7 @@ import pytest
 from sqlalchemy import text as sql
 from sqlalchemy import update
 
-from commands import demonstration
+from commands import demonstration, serve
 from commands.console import NEXT_ACCOUNT, typed
 from db import keeping, schema
 from db.engine import Database
@@ -95,9 +96,35 @@ def test_an_address_that_no_tablet_opens_is_refused_unless_that_is_meant(
     create(run, loaded)
     for address in ("127.0.0.1", "localhost", "::1"):
         assert refused(run, loaded, "--address", address) == say("cli.loopback", address=address)
-    assert run(loaded, *SERVE, "--address", "127.0.0.1", "--alone").exit_code == 0
+    for address in ("192.0.2.7", "0.0.0.0"):  # noqa: S104  refused
+        assert refused(run, loaded, "--alone", "--address", address) == say("cli.alone_open", address=address)
+    for chosen, address in ((("--address", "localhost"), "localhost"), ((), "127.0.0.1")):
+        done = run(loaded, *SERVE, "--alone", *chosen)
+        assert done.exit_code == 0
+        assert say("cli.serving", address=address, port="8501") in done.output
+        assert say("cli.serving_room", port="8501") not in done.output
     monkeypatch.setenv("TABLEE_HOSTS", "tablee.example.org")
     assert run(loaded, *SERVE, "--address", "127.0.0.1").exit_code == 0
+
+
+@SQLITE
+def test_an_address_that_somebody_else_has_is_never_announced(
+    loaded: Database, run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    create(run, loaded)
+    began: list[tuple[str, int]] = []
+    monkeypatch.setattr(serve, "_run", lambda address, port: began.append((address, port)))
+    with socket.create_server(("127.0.0.1", 0)) as free, socket.create_server(("127.0.0.1", 0)) as taken:
+        ports = [one.getsockname()[1] for one in (free, taken)]
+        free.close()
+        for chosen in (("--alone",), ()):  # every address of this machine is one of them too
+            done = run(loaded, "serve", *chosen, "--port", str(ports[1]))
+            assert (done.exit_code, done.stdout) == (1, "")
+            assert done.stderr.strip() == say("cli.port_taken", port=str(ports[1]), other=str(ports[1] + 1))
+        done = run(loaded, "serve", "--address", "192.0.2.7", "--port", str(ports[0]))
+        assert done.stderr.strip() == say("cli.not_ours", address="192.0.2.7", port=str(ports[0]))
+        assert run(loaded, "serve", "--alone", "--port", str(ports[0])).exit_code == 0
+    assert began == [("127.0.0.1", ports[0])]
 
 
 def test_a_demonstration_is_never_served_for_real_whole_or_in_part(loaded: Database, run: Run, tmp_path: Path) -> None:
