@@ -10,6 +10,7 @@ from pathlib import Path
 
 from domain.operations import private
 
+USUAL = "var"  # the folder of everything, in that where the server is started, unless it is told another
 SHORTEST_KEY = 32
 PORTS = 65_536
 FEWEST_SIGNS = 12  # different ones: a key that was drawn has many more, a word that is repeated has not
@@ -105,7 +106,7 @@ def key_file() -> Path:
 
 def var() -> Path:
     """The folder of everything that is kept: ``TABLEE_VAR``. It may not be there yet."""
-    return Path(os.environ.get("TABLEE_VAR", "var")).resolve()
+    return Path(os.environ.get("TABLEE_VAR", USUAL)).resolve()
 
 
 def logs_as_json() -> bool:

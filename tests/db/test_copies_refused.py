@@ -15,7 +15,7 @@ from domain.operations.carry import SHORTEST_PASSPHRASE
 from domain.operations.copies import RestoreRunning
 from frame.operations import copies
 from tests.db.test_copies import Run, elsewhere, lived_in, rows, run, the_copy
-from texts import say
+from texts import day_of, say
 
 __all__ = ["elsewhere", "run"]
 NOW = datetime(2026, 11, 28, 14, tzinfo=UTC)
@@ -47,6 +47,26 @@ def test_no_copy_is_in_clear_because_its_words_were_not_found(loaded: Database, 
     done = run(loaded, "backup", "--to", str(folder), "--passphrase-file", str(words))
     assert (done.exit_code, done.stderr.strip()) == (1, say("error.PassphraseShort", least=SHORTEST_PASSPHRASE))
     assert files(folder) == []
+
+
+@one_engine
+def test_a_name_that_is_mistyped_is_no_damaged_copy_and_a_sealed_one_wants_its_words(
+    loaded: Database, elsewhere: Database, run: Run, tmp_path: Path
+) -> None:
+    words = tmp_path / "words.txt"
+    words.write_text("trois chats sur un mur\n")
+    assert run(loaded, "backup", "--to", str(tmp_path / "z"), "--passphrase-file", str(words)).exit_code == 0
+    assert run(loaded, "backup", "--to", str(tmp_path / "a")).exit_code == 0
+    [closed] = (tmp_path / "z").glob("*.sealed")
+    copy = the_copy(tmp_path / "a")
+    for command in ("restore", "check"):
+        for name in (copy.with_name("tablee-1.zip"), copy.parent):
+            done = run(elsewhere, command, str(name))
+            assert (done.exit_code, done.stderr.strip()) == (1, say("cli.no_copy", file=str(name)))
+        done = run(elsewhere, command, str(closed))
+        assert (done.exit_code, done.stderr.strip()) == (1, say("cli.sealed"))
+    said = run(elsewhere, "check", str(closed), "--passphrase-file", str(words))
+    assert say("cli.check_copy", made=day_of(datetime.now(UTC)), n=0).partition("0 ")[0] in said.output
 
 
 @one_engine

@@ -11,11 +11,13 @@ from db import erasures, keeping
 from db.engine import Database
 from db.models.participation import AnswerRow, ConsentRow, ErasureRow, ResponseRow, VisitRow
 from db.queries.participation import responses, tickets
+from db.restoring import clear
 from domain.operations.retention import TERMS, Stock
 from domain.participation.tickets import taken_back
 from tests.ballots import SECRET
 from tests.db.test_copies import Run, elsewhere, run, the_copy
 from tests.db.test_counts import Room, stored_of
+from texts import say
 
 __all__ = ["elsewhere", "run"]
 TODAY = datetime.now(UTC).date()
@@ -109,6 +111,34 @@ def test_without_its_lines_an_old_copy_would_bring_it_back(
     assert run(elsewhere, "restore", str(the_copy(folder))).exit_code == 0
     with elsewhere.reading() as connection:
         assert tickets.known(connection, [ticket(first, 7)])
+
+
+@pytest.mark.parametrize(("kitchen", "elsewhere"), [("sqlite", "sqlite")], indirect=True)
+def test_which_lists_were_read_is_said_and_that_none_of_a_server_was(
+    loaded: Database, elsewhere: Database, run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As in the table of docs/copies.md: from the folder in which the former server had its own, into another one."""
+    monkeypatch.chdir(tmp_path)
+    first, second = two_rooms(loaded)
+    stick, lacking = tmp_path / "stick", say("cli.lists_lacking", name=erasures.FILE)
+    assert run(loaded, "backup", "--to", str(stick)).exit_code == 0
+    take_back(loaded, second, 5)
+    copy = the_copy(stick)
+    monkeypatch.setenv("TABLEE_VAR", str(tmp_path / "new"))
+    said = run(elsewhere, "restore", str(copy))
+    assert lacking in said.output  # nobody looked anywhere: none were erased again, which is not said
+    assert say("cli.erased_again", n=0) not in said.output
+    erasures.add(stick, taken_back(ticket(second, 5)), TODAY)  # with a later copy
+    clear(elsewhere)
+    said = run(elsewhere, "restore", str(copy))
+    assert say("cli.lists_read", files=str(stick / erasures.FILE)) in said.output
+    assert (say("cli.erased_again", n=1) in said.output, lacking in said.output) == (True, True)
+    take_back(loaded, first, 7)
+    erasures.add(tmp_path / "var" / "backups", taken_back(ticket(first, 7)), TODAY)
+    clear(elsewhere)
+    said = run(elsewhere, "restore", str(copy))
+    assert (say("cli.erased_again", n=2) in said.output, lacking in said.output) == (True, False)
+    assert kept_of(elsewhere) == kept_of(loaded)
 
 
 @pytest.mark.parametrize("kitchen", ["sqlite"], indirect=True)

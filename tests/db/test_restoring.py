@@ -23,7 +23,7 @@ from tests.ballots import room as meeting
 from tests.db.test_copies import Run, elsewhere, run, the_copy
 from tests.db.test_counts import Room
 from tests.db.test_erasures import TODAY, kept_of, take_back, ticket, two_rooms
-from texts import say
+from texts import day_of, say
 
 __all__ = ["elsewhere", "run"]
 
@@ -111,7 +111,7 @@ def test_who_was_signed_in_when_the_copy_was_made_is_not_any_more_and_it_is_said
         connection.execute(insert(RemoteRow).values(**remote))
     assert run(loaded, "backup", "--to", str(tmp_path / "copies")).exit_code == 0
     said = run(elsewhere, "restore", str(the_copy(tmp_path / "copies")))
-    assert say("cli.restored_accounts", made=f"{now:%Y-%m-%d}") in said.output
+    assert say("cli.restored_accounts", made=day_of(now)) in said.output
     with elsewhere.reading() as connection:
         for who in (ana, ben):
             assert sessions.visitor_of(connection, f"token {who}", now) is None
