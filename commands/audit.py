@@ -34,8 +34,9 @@ def check() -> None:
 @app.command("prune", cls=Command, help=say("cli.audit_prune"))
 def prune(before: Annotated[datetime, typer.Argument(formats=["%Y-%m-%d"], help=say("cli.audit_before"))]) -> None:
     """Remove the acts of before that day. A signed anchor keeps the rest verifiable."""
-    secret_key, now = Settings.from_environment().secret_key, datetime.now(UTC)
+    now = datetime.now(UTC)
     with ready() as database, database.transaction() as connection:
+        secret_key = Settings.from_environment().secret_key
         for name, n in chain.prune(connection, before.replace(tzinfo=UTC), now, secret_key).items():
             audit.record(
                 connection,

@@ -15,7 +15,7 @@ from db.engine import Database, DatabaseInUse
 from db.errors import DatabaseAway, reached
 from domain.errors import AppError
 from domain.operations import private
-from domain.operations.settings import EvenKey, KeyDamaged, PortUnfit, Settings, UnsafeConfiguration
+from domain.operations.settings import EvenKey, KeyDamaged, PortUnfit, Settings, UnsafeConfiguration, var
 from texts import say
 
 OTHER_KEY = 3  # the exit code where nothing is damaged, and the key is another one
@@ -57,7 +57,8 @@ def refusals_said() -> Iterator[None]:
 def settings() -> Settings:
     """What the environment says; ends the command where it is unsafe."""
     try:
-        return Settings.from_environment()
+        found = Settings.from_environment()
+        private.correct(found.var)
     except EvenKey:
         stop("cli.even_key")
     except KeyDamaged as damaged:
@@ -66,14 +67,15 @@ def settings() -> Settings:
         stop("cli.port_unfit")
     except UnsafeConfiguration:
         stop("cli.short_key")
+    except OSError:
+        stop("cli.var_unfit", folder=str(var()))
+    return found
 
 
 @contextmanager
 def opened() -> Iterator[Database]:
     """The database that the environment names, closed at the end."""
-    known = settings()
-    private.correct(known.var)
-    url = known.database_url
+    url = settings().database_url
     try:
         with refusals_said(), reached(url), contextlib.closing(Database(url)) as database:
             yield engine.use(database)

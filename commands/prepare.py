@@ -11,6 +11,8 @@ from commands.console import opened, own, restored, stop
 from db import schema
 from db.content import load, places
 from db.engine import Database
+from db.queries.operations import demonstrations
+from db.queries.staff import staff
 from domain.operations.content import ContentError
 from domain.operations.settings import Settings
 from formats.content import folder as files
@@ -26,6 +28,7 @@ def prepare(*, demo: Annotated[bool, typer.Option("--demo", help=say("cli.demo")
         own(database)
         up_to_date(database)
         if demo:
+            _invented(database)
             demonstration.accounts(database, Settings.from_environment().var, datetime.now(UTC))
 
 
@@ -35,6 +38,15 @@ def up_to_date(database: Database) -> None:
     _migrate(database)
     _load(database)
     typer.echo(say("cli.prepared"))
+
+
+def _invented(database: Database) -> None:
+    """No demonstration begins in a house that serves for real: its accounts would open there."""
+    with database.reading() as connection:
+        begun = demonstrations.there(connection)
+        real = any(not one.demonstration for one in staff.accounts(connection))
+    if real and not begun:
+        stop("cli.real_house")
 
 
 def _migrate(database: Database) -> None:

@@ -12,18 +12,17 @@ from db import keeping
 from db.engine import Database
 from db.queries.operations import content
 from domain.operations.retention import Heap, PurgeIncomplete, Stock
-from domain.operations.settings import Settings
+from domain.operations.settings import Settings, var
 from sentences.operations.kept import heap
 from texts import say
 
 
 def purge(*, now: Annotated[bool, typer.Option("--now", help=say("cli.purge_now"))] = False) -> None:
     """Say what is over, or erase it."""
-    settings, today = Settings.from_environment(), datetime.now(UTC).date()
-    backups = settings.var / "backups"
+    today, backups = datetime.now(UTC).date(), var() / "backups"
     with ready() as database:
         if now:
-            _erase(database, today, settings.secret_key, backups)
+            _erase(database, today, Settings.from_environment().secret_key, backups)
         else:
             _say_over(database, keeping.over(database, today, backups))
 

@@ -205,6 +205,30 @@ def test_preparing_twice_changes_nothing_the_second_time(database: Database, run
 
 
 @SQLITE
+@pytest.mark.parametrize("closed", [False, True])
+def test_no_demonstration_begins_in_a_house_that_serves_for_real(
+    database: Database, run: Run, tmp_path: Path, closed: bool
+) -> None:
+    for login in ("zoe", "ana"):
+        create(run, database, login)
+        if closed:
+            run(database, "staff", "deactivate", login)
+    refused = run(database, "prepare", "--demo")
+    assert (refused.exit_code, refused.stderr.strip()) == (1, say("cli.real_house"))
+    with database.reading() as connection:
+        assert [one.login for one in staff.accounts(connection)] == ["ana", "zoe"]
+    assert not (tmp_path / "var" / FILE).exists()
+    assert run(database, "prepare").exit_code == 0
+
+
+@SQLITE
+def test_a_demonstration_that_was_there_first_is_shown_again_beside_an_account(database: Database, run: Run) -> None:
+    assert run(database, "prepare", "--demo").exit_code == 0
+    create(run, database)
+    assert run(database, "prepare", "--demo").exit_code == 0
+
+
+@SQLITE
 def test_demonstration_passwords_kept_elsewhere_are_drawn_again(database: Database, run: Run, tmp_path: Path) -> None:
     first = run(database, "prepare", "--demo").output
     (tmp_path / "var" / FILE).unlink()

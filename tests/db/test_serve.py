@@ -1,5 +1,6 @@
 """``python -m commands serve --check``: what is unsafe is refused in one sentence; the first account is asked for."""
 
+import errno
 import socket
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -181,6 +182,28 @@ def test_a_file_that_is_damaged_or_none_is_refused_as_it_was(kitchen: Kitchen, r
         }
         assert file.read_bytes() == content
     assert "damaged" in say("cli.corrupt", database="damaged")
+
+
+@SQLITE
+def test_a_folder_that_is_none_or_on_a_read_only_disk_is_refused_in_one_sentence(
+    loaded: Database, run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    frozen, file = tmp_path / "frozen", tmp_path / "file"
+    file.write_text("no folder")
+    frozen.mkdir()
+    (frozen / "secret.key").write_text(KEY)
+    (frozen / "secret.key").chmod(0o644)  # of an earlier version
+
+    def chmod(_: Path, mode: int) -> None:
+        raise OSError(errno.EROFS, mode)
+
+    monkeypatch.setattr(Path, "chmod", chmod)
+    for folder in (file, frozen):
+        monkeypatch.setenv("TABLEE_VAR", str(folder))
+        monkeypatch.delenv("TABLEE_SECRET_KEY", raising=False)
+        for words in (("backup",), ("serve", "--check"), ("check",)):
+            done = run(loaded, *words)
+            assert (done.exit_code, done.stderr.strip()) == (1, say("cli.var_unfit", folder=str(folder))), words
 
 
 @POSTGRESQL
