@@ -29,10 +29,10 @@ def favicon() -> str:
     return f"data:image/svg+xml;base64,{b64encode(FAVICON.read_bytes()).decode()}"
 
 
-def offered(page: Page, *, seen: bool) -> StreamlitPage:
+def offered(page: Page, *, seen: bool, signed_in: bool = False) -> StreamlitPage:
     """The page for this very run, which writes on it: two people's runs must not share one."""
     offer = _Named.__new__(_Named)
-    found = _found(page.name, say(f"screen.{page.name}"), seen=seen)
+    found = _found(page.name, say(f"screen.{page.named(signed_in=signed_in)}"), seen=seen)
     vars(offer).update(vars(found))  # as ``copy`` does, in a tenth of its time
     return offer
 

@@ -23,7 +23,7 @@ class Page:
     """One of them. ``at``: below which address; ``roles``: that may open it, None for everybody.
 
     ``hidden``: not in the menu. A workshop, a secret or a door leads there: what a bar has no room for, Streamlit says
-    in English. ``full``: on the whole screen, without the menu.
+    in English. ``full``: on the whole screen, without the menu. ``own``: its other name, for somebody who is signed in.
     """
 
     name: str
@@ -32,6 +32,7 @@ class Page:
     roles: frozenset[Role] | None = None
     hidden: bool = field(default=False, kw_only=True)
     full: bool = field(default=False, kw_only=True)
+    own: str = field(default="", kw_only=True)
 
     @property
     def file(self) -> str:
@@ -42,6 +43,10 @@ class Page:
     def address(self) -> str:
         """On this server."""
         return f"/{self.at}"
+
+    def named(self, *, signed_in: bool) -> str:
+        """What it is called by whoever looks: its title in texts/ is ``screen.<that>``."""
+        return (signed_in and self.own) or self.name
 
     @property
     def symbol(self) -> str:
@@ -59,7 +64,7 @@ SECTIONS: dict[str, tuple[Page, ...]] = {
         Page("ties", "liens", "hub", hidden=True),
         Page("remote", "telecommande", "settings_remote", hidden=True, full=True),
         Page("access", "acces", "key", hidden=True),
-        Page("sign_in", "connexion", "account_circle"),
+        Page("sign_in", "connexion", "account_circle", own="my_account"),
     ),
     "menu.project": (
         Page("project", "projet", "groups"),

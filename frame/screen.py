@@ -12,6 +12,7 @@ from domain.operations.outages import Outage
 from domain.staff.roles import Role, Visitor
 from frame import kept
 from frame.refusals import closed_door, refusals_said, session_ended
+from frame.registry import PAGES
 from frame.tongue import greet, side
 from frame.visitor import SEEN, visitor
 from texts import say
@@ -48,7 +49,8 @@ def screen(
                 closed_door(person)
                 return
             if titled:
-                st.title(say(f"screen.{name}"), anchor=False, text_alignment=side())
+                called = PAGES[name].named(signed_in=person.staff_id is not None)
+                st.title(say(f"screen.{called}"), anchor=False, text_alignment=side())
                 if SEEN in st.session_state and person.staff_id is None and name != "sign_in":
                     session_ended()
             if person.staff_id is not None and kept.give_back(person):

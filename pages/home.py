@@ -1,7 +1,7 @@
 """The door.
 
 For: everybody who comes in, most of them without an account. Reads: the demonstration that may be tried at this very
-machine. Writes: nothing.
+machine; for whoever manages all accounts, whether somebody runs workshops yet. Writes: nothing.
 Then: «Participer» for residents; the other pages for those who want to know more; «Connexion» for the team.
 """
 
@@ -10,7 +10,7 @@ import streamlit as st
 from domain.staff.roles import Visitor
 from frame import doors
 from frame.screen import screen
-from frame.staff import trying
+from frame.staff import beginning, trying
 from frame.tongue import isolated, side
 from texts import say
 
@@ -22,6 +22,7 @@ def home(visitor: Visitor) -> None:
     st.subheader(say("app.tagline"), anchor=False, text_alignment=side())
     st.markdown(isolated(say("home.welcome")), text_alignment=side())
     doors.join()
+    beginning.steps(visitor)
     trying.strip()
     doors.doors(visitor)
 

@@ -34,7 +34,7 @@ def _offered(page: Page, person: Visitor, address: str) -> StreamlitPage | None:
     may = page.roles is None or person.may(page.roles)
     if not (may or address.endswith(page.address)):  # closed, it says why, and lets its people in where they are
         return None
-    return offered(page, seen=may and not page.hidden)
+    return offered(page, seen=may and not page.hidden, signed_in=person.staff_id is not None)
 
 
 menu()

@@ -228,6 +228,10 @@ def test_the_page_says_who_is_signed_in_and_where_and_shows_no_form(loaded: Data
     assert "Lyon" in read
     assert not page.text_input
     assert [button.label for button in page.button] == [say("sign_in.leave")]
+    stranger = open_page("sign_in", database=loaded)
+    assert [[one.value for one in each.title] for each in (stranger, page)] == [
+        [say("screen.sign_in")], [say("screen.my_account")]
+    ]  # fmt: skip
 
 
 def test_a_name_is_never_read_as_markup(database: Database, open_page: OpenPage) -> None:
