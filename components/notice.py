@@ -7,6 +7,7 @@ import streamlit as st
 from components import top
 
 _LEFT, _REFUSED = "notice_for_the_next_screen", "refusal_for_the_next_screen"
+_RISES = "next_screen_from_its_top"
 
 
 def leave(sentence: str) -> None:
@@ -19,11 +20,17 @@ def warn(sentence: str) -> None:
     st.session_state[_REFUSED] = sentence
 
 
+def rise() -> None:
+    """Show the next screen from its top, once: it says by itself what was done."""
+    st.session_state[_RISES] = True
+
+
 def show() -> None:
     """Say what was left, if anything."""
-    if sentence := st.session_state.pop(_REFUSED, None):
+    refused, done, rises = (st.session_state.pop(key, None) for key in (_REFUSED, _LEFT, _RISES))
+    if refused or done or rises:
         top.seen(uuid.uuid4().hex)
-        st.warning(sentence, icon=":material/info:")
-    if sentence := st.session_state.pop(_LEFT, None):
-        top.seen(uuid.uuid4().hex)
-        st.success(sentence, icon=":material/check_circle:")
+    if refused:
+        st.warning(refused, icon=":material/info:")
+    if done:
+        st.success(done, icon=":material/check_circle:")

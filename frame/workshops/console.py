@@ -4,7 +4,7 @@ from datetime import UTC, datetime
 
 import streamlit as st
 
-from components import choosing
+from components import choosing, notice
 from components.buttons import Buttons
 from components.pulse import pulse
 from components.workshops import answers as answered
@@ -48,4 +48,6 @@ def do(buttons: Buttons[WorkshopStanding]) -> None:
             acts.do(deed.connection, Act(press.act), press.shown, deed.by)
         if press.act in LEAVES:
             choosing.go({}, drops=("vote", "volet"))
+        if press.act == Act.CLOSE:
+            notice.rise()  # what comes next stands there, and the button of the end far below
         st.rerun()

@@ -27,7 +27,7 @@ from tests.pages.consoles import console, opened
 from tests.pages.test_great_button import first
 from tests.pages.test_questions import wall_of
 from tests.pages.test_workshop import words
-from texts import say, whole
+from texts import day_of, say, whole
 
 pytestmark = pytest.mark.parametrize("kitchen", ["sqlite"], indirect=True)
 RESULTS = ("resultats", "cloture")
@@ -104,6 +104,12 @@ def test_a_closed_console_leads_to_its_minutes_and_to_the_next_workshop(loaded: 
     page = console(open_page, loaded, here)
     assert first(page) == say("afterwards.minutes")
     assert say("afterwards.none") in words(page)
+    with loaded.transaction() as connection:
+        for label in ("Vague 4", "Vague 3"):  # of that very day, and to come
+            programmes.prepared(connection, label, RESULTS)
+        day = workshops.workshop(connection, here).day
+    page = console(open_page, loaded, here)
+    assert say("afterwards.next", title="Bien manger, Vague 3", day=day_of(day)) in words(page)
     again = button(page, "again", here).click().run()
     assert not again.exception
     assert again.query_params["refaire"] == here
@@ -163,3 +169,18 @@ def test_ideas_that_nobody_has_read_are_counted_on_the_consoles_of_their_territo
         return [one.proto.query_string for one in page.run().get("page_link") if one.proto.label == said]
 
     assert [led(one) for one in (here, there, here)] == [["place=lyon"], [], ["place=lyon"]]
+
+
+def test_the_screen_that_follows_the_end_is_shown_from_its_top_once(loaded: Database, open_page: OpenPage) -> None:
+    here, other = opened(loaded, "Vague 2", RESULTS), opened(loaded, "Vague 1", RESULTS)
+
+    def rises(page: AppTest) -> bool:
+        return "tablee_top" in [getattr(element.proto, "component_name", "") for element in page.main]
+
+    page = console(open_page, loaded, here)
+    assert not rises(page)
+    button(page, "close", here).click().run()
+    assert first(page) == say("afterwards.minutes")
+    assert rises(page)
+    assert not rises(page.run())
+    assert not rises(console(open_page, loaded, other))

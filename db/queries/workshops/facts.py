@@ -23,7 +23,7 @@ from db.queries.workshops.words import TAGS
 from domain.evaluation.questions import parts
 from domain.workshops.facts import Facts, Following
 from domain.workshops.minutes import Kind, Note, Speaker
-from domain.workshops.workshop import Workshop
+from domain.workshops.workshop import State, Workshop
 
 SESSION = "session"  # what questions about the meeting itself are about
 
@@ -82,10 +82,11 @@ def tags(connection: Connection) -> dict[str, str]:
 
 
 def following(connection: Connection, here: Workshop) -> Following | None:
-    """The nearest later workshop of the territory; after a demonstration, a demonstration."""
+    """The nearest later workshop of the territory; of the same day one to come. After a demonstration, one."""
+    today = (WorkshopRow.day == here.day) & (WorkshopRow.state == State.PREPARED) & (WorkshopRow.id != here.id)
     later = (
         (WorkshopRow.territory_id == here.territory)
-        & (WorkshopRow.day > here.day)
+        & ((WorkshopRow.day > here.day) | today)
         & (WaveRow.demonstration == here.demonstration)
         & WorkshopRow.rehearses.is_(None)
     )
