@@ -29,6 +29,7 @@ from domain.staff.by import CONSOLE, By
 from domain.staff.errors import LoginTaken
 from domain.staff.roles import EVERYWHERE, Role
 from formats.content import folder as files
+from sentences.operations.contents import both
 from sentences.operations.kept import term
 from texts import say
 from texts.typography import typeset
@@ -137,6 +138,9 @@ def _promise(database: Database, territory: str, asked: str) -> None:
         seen = len(edited.promises(connection).get(territory, ()))
         said = TerritoryPromise(**now | {asked: kept})
         edited.promise(connection, territory, said, seen, _by(), uuid.uuid4().hex)
+        templates = [one.template for one in content.consent(connection, territory).sentences]
+    if asked == "controller" and (care := both(kept, templates)):
+        typer.echo(care)
 
 
 def _login(database: Database) -> str:

@@ -4,7 +4,7 @@ For: coordinators, in their territories; administrators. Reads: what the files a
 Then: «Vie privée», «Ressources d’aide», consent and tablets say it from their next load on.
 """
 
-from components import choosing
+from components import choosing, notice
 from domain.staff.roles import EDITS_CONTENT, Visitor
 from frame.cooperation import organisations, slots, territories
 from frame.operations import help_lines, promises
@@ -27,6 +27,7 @@ PARTS = {
 @screen("contents", EDITS_CONTENT)
 def contents(visitor: Visitor) -> None:
     """One part at a time."""
+    notice.show()
     names = {part: say(f"contents.part.{part}") for part in PARTS}
     part = choosing.one("partie", names, say("contents.part"), proposed="promesses", few=True)
     PARTS[part or "promesses"](visitor, territories.names())

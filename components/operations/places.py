@@ -1,5 +1,6 @@
 """Territories on «Contenus»: what one is called, when its project is over, and the form of a new one."""
 
+from collections.abc import Collection
 from datetime import date
 
 import streamlit as st
@@ -8,7 +9,7 @@ from components import choosing
 from components.buttons import Buttons
 from components.prose import bullets, prose, sentence
 from components.typed import typed_line
-from domain.cooperation.territories import KINDS, LONGEST_ID, LONGEST_NAME, NewTerritory
+from domain.cooperation.territories import KINDS, LONGEST_ID, LONGEST_NAME, NewTerritory, short_name
 from domain.operations.contents import LONGEST_PROMISE, NOBODY, TerritoryPromise
 from domain.operations.project_ends import ProjectEnd
 from sentences.operations.contents import end_line, project_end
@@ -70,8 +71,11 @@ def _end_before(here: str, known: ProjectEnd, buttons: Buttons[Named]) -> None:
             st.markdown(bullets([prose(one) for one in reversed(said)]))
 
 
-def new_form(buttons: Buttons[Named]) -> NewTerritory:
-    """What a new one needs, empty; what the fields hold."""
+def new_form(buttons: Buttons[Named], taken: Collection[str]) -> NewTerritory:
+    """What a new one needs, empty; what the fields hold, the id made of the name if there is none.
+
+    ``taken``: the ids of the others.
+    """
     new = buttons.new
     st.subheader(say("places.new"), anchor=False)
     st.write(say("places.new_intro"))
@@ -86,4 +90,17 @@ def new_form(buttons: Buttons[Named]) -> NewTerritory:
         )
         key = buttons.key("place_add", new, (new, "", 0), form=f"place_name_{new}")
         st.form_submit_button(say("places.add"), icon=":material/add_location_alt:", width="stretch", key=key)
-    return NewTerritory(id_, name, kind or KINDS[-1], TerritoryPromise(controller, contact))
+    return NewTerritory(
+        id_.strip() or short_name(name, taken), name, kind or KINDS[-1], TerritoryPromise(controller, contact)
+    )
+
+
+def missing(new: NewTerritory) -> list[str]:
+    """The names of the fields in which nothing stands, where something must."""
+    held = {
+        "places.name": new.name,
+        "places.id": new.id,
+        "contents.controller": new.promise.controller,
+        "contents.contact": new.promise.contact,
+    }
+    return [prose(say(label)) for label, words in held.items() if not words.strip()]

@@ -34,9 +34,11 @@ def promised(here: str, known: Promised, buttons: Buttons[Made]) -> TerritoryPro
     return TerritoryPromise(controller, contact)
 
 
-def sentences_shown(sentences: Sequence[str], known: Promised) -> None:
-    """What residents read of it, and in which languages some of it is French."""
+def sentences_shown(sentences: Sequence[str], known: Promised, care: str) -> None:
+    """What residents read of it, and in which languages some of it is French. ``care``: a warning, if anything."""
     st.markdown(bullets([prose(one) for one in sentences]))
+    if care:
+        st.warning(prose(care), icon=":material/rule:")
     untranslated((known.said.controller, known.said.contact))
 
 

@@ -9,10 +9,11 @@ from datetime import UTC, date, datetime
 
 import streamlit as st
 
-from components import choosing
+from components import choosing, notice
 from components.buttons import Buttons, Press
 from components.operations import places as drawn
 from components.operations.places import Named
+from components.prose import prose
 from db import engine
 from db.queries.cooperation import territories
 from db.queries.operations import project_ends
@@ -43,7 +44,7 @@ def panel(visitor: Visitor, places: Mapping[str, str]) -> None:
         st.caption(say("places.of_all"))
         _write(buttons.press, typed, buttons)
         return
-    _write(buttons.press, replace(typed, new=drawn.new_form(buttons)), buttons)
+    _write(buttons.press, replace(typed, new=drawn.new_form(buttons, every())), buttons)
 
 
 def _of(here: str, buttons: Buttons[Named]) -> _Typed:
@@ -59,6 +60,9 @@ def _of(here: str, buttons: Buttons[Named]) -> _Typed:
 def _write(press: Press[Named] | None, typed: _Typed, buttons: Buttons[Named]) -> None:
     if press is None:
         return
+    if press.act == "place_add" and typed.new is not None and (missing := drawn.missing(typed.new)):
+        st.error(say("places.missing", what=", ".join(missing)), icon=":material/edit_note:")
+        return
     try:
         with act(EDITS_CONTENT, press.shown[1] or EVERYWHERE) as deed:
             _did(deed, press, typed)
@@ -68,6 +72,11 @@ def _write(press: Press[Named] | None, typed: _Typed, buttons: Buttons[Named]) -
     buttons.done()
     if press.act == "place_add" and typed.new is not None:
         choosing.go({"territoire": typed.new.id})
+        notice.leave(say("places.added", name=prose(typed.new.name)))
+    elif press.act == "place_name":
+        notice.leave(say("places.renamed", name=prose(typed.name)))
+    else:
+        notice.leave(say("places.end_kept"))
     st.rerun()
 
 

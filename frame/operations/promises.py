@@ -15,11 +15,12 @@ from domain.staff.roles import EDITS_CONTENT, Visitor
 from frame.act import act
 from frame.cooperation import territories
 from frame.unchanged import unchanged
+from sentences.operations.contents import CONTROLLER, both
 from texts import say
 
-BLANKS = ("{controller}", "{contact}")
+BLANKS = (CONTROLLER, "{contact}")
 
-_Known = tuple[Promised, tuple[str, ...]]  # and the sentences that name somebody
+_Known = tuple[Promised, tuple[str, ...], str]  # and the sentences that name somebody; what is to be read with care
 _known = Readings[_Known](64)  # by territory
 
 
@@ -29,8 +30,8 @@ def panel(visitor: Visitor, places: Mapping[str, str]) -> None:
     here = territories.choose(visitor, territories.own(visitor, EDITS_CONTENT, places))
     if here is None:
         return
-    known, sentences = unchanged(_known, here, lambda connection: _of(connection, here)).said
-    drawn.sentences_shown(sentences, known)
+    known, sentences, care = unchanged(_known, here, lambda connection: _of(connection, here)).said
+    drawn.sentences_shown(sentences, known, care)
     buttons = Buttons[Made](f"promise_{here}")
     said = drawn.promised(here, known, buttons)
     drawn.back(here, known, buttons)
@@ -40,9 +41,9 @@ def panel(visitor: Visitor, places: Mapping[str, str]) -> None:
 
 
 def _of(connection: Connection, here: str) -> _Known:
-    sentences = content.consent(connection, here).sentences
+    sentences, known = content.consent(connection, here).sentences, contents.promised(connection, here)
     named = tuple(one.text for one in sentences if any(blank in one.template for blank in BLANKS))
-    return contents.promised(connection, here), named
+    return known, named, both(known.said.controller, (one.template for one in sentences))
 
 
 def _write(here: str, said: TerritoryPromise, shown: Made, buttons: Buttons[Made]) -> None:

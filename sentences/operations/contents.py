@@ -1,6 +1,7 @@
 """Contents that are changed on a page: who wrote which version, and in which languages it is not said yet."""
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 
 from domain.operations.contents import NOBODY, ContentVersion, CurrentHelpLine, TerritoryPromise
@@ -9,6 +10,10 @@ from domain.workshops.hours import here
 from sentences.operations.public import line
 from texts import Language, day_of, field, say
 from texts.typography import typeset
+
+CONTROLLER = "{controller}"  # where sentences name who keeps the answers
+_WORDS = re.compile(r"\b(?:[^\W\d_]{5,}|[A-Z]{3,})\b")  # that may name somebody
+_ANY = re.compile(r"[^\W\d_]{3,}")
 
 
 def version(one: ContentVersion) -> str:
@@ -33,6 +38,19 @@ def promise(said: TerritoryPromise) -> str:
     if said == TerritoryPromise():
         return say("contents.promise_restored")
     return say("contents.promise", controller=typeset(said.controller), contact=typeset(said.contact))
+
+
+def both(controller: str, templates: Iterable[str]) -> str:
+    """Where who keeps the answers has a word of what is said around them, that the two are to be read together.
+
+    The same sentence says who never sees the answers. Empty where they share no word that is long, or in capitals.
+    """
+    around = {one.casefold() for template in templates if CONTROLLER in template for one in _WORDS.findall(template)}
+    shared = dict[str, str]()
+    for one in _ANY.findall(controller):
+        if one.casefold() in around:
+            shared.setdefault(one.casefold(), one)
+    return say("contents.read_both", words=", ".join(shared.values())) if shared else ""
 
 
 def project_end(ends: date) -> str:

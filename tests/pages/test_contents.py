@@ -57,6 +57,20 @@ def test_a_coordinator_changes_her_own_territory_and_residents_read_it(loaded: D
     assert field(page, "promise_contact") == known.shipped.contact
 
 
+def test_who_keeps_the_answers_and_who_never_sees_them_are_to_be_read_together(
+    loaded: Database, open_page: OpenPage
+) -> None:
+    page = open_page("contents", Role.COORDINATOR, territory="lyon", database=loaded)
+    assert not page.warning
+    for controller, words in (("Le CCAS, mairie de Zinnia", "mairie"), ("La Caf, la mairie et la CAF", "Caf, mairie")):
+        typed(page, promise_controller=controller)
+        button(page, "promise", "lyon").click().run()
+        assert [one.value for one in page.warning] == [say("contents.read_both", words=words)]
+    typed(page, promise_controller="La Marmite")
+    button(page, "promise", "lyon").click().run()
+    assert not page.warning
+
+
 def test_two_screens_meet_and_the_first_one_stands(loaded: Database, open_page: OpenPage) -> None:
     late = open_page("contents", Role.ADMINISTRATOR, database=loaded)
     late.query_params["territoire"] = "montpellier"

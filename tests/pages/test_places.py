@@ -5,6 +5,7 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from components.prose import prose
 from db.engine import Database
 from db.queries.cooperation import territories
 from db.queries.operations import content
@@ -46,6 +47,7 @@ def test_one_is_added_and_another_browser_chooses_it(loaded: Database, open_page
     assert not page.error
     assert field(page, "place_called") == "Pays de *Caux*"  # it is in hand
     assert field(page, "place_name") == ""
+    assert [one.value for one in page.success] == [say("places.added", name=prose(CAUX["place_name"]))]
     assert names(loaded)["pays_de_caux"] == "Pays de *Caux*"
     other.run()
     assert any("Caux" in one for one in offered(other))
@@ -69,6 +71,22 @@ def test_what_is_refused_stays_in_the_fields(loaded: Database, open_page: OpenPa
     assert names(loaded) == before
 
 
+def test_what_is_missing_is_named_and_a_short_name_comes_from_the_name(loaded: Database, open_page: OpenPage) -> None:
+    page = part(open_page("contents", Role.ADMINISTRATOR, database=loaded), "territoires")
+    typed(page, place_contact="Passez le mardi", place_name="Vallée du Thé")
+    button(page, "place_add", "").click().run()
+    assert [one.value for one in page.error] == [say("places.missing", what=say("contents.controller"))]
+    typed(page, place_name=" ", place_controller="Le Potager")
+    button(page, "place_add", "").click().run()
+    lacking = ", ".join(map(say, ("places.name", "places.id")))
+    assert [one.value for one in page.error] == [say("places.missing", what=lacking)]
+    for name, id_ in (("Vallée du Thé", "vallee_du_the"), ("Vallée du The", "vallee_du_the_2")):
+        typed(page, place_contact="Passez le mardi", place_controller="Le Potager", place_name=name)
+        button(page, "place_add", "").click().run()
+        assert not page.error
+        assert names(loaded)[id_] == name
+
+
 def test_a_coordinator_names_her_own_and_adds_none(loaded: Database, open_page: OpenPage) -> None:
     page = part(open_page("contents", Role.COORDINATOR, territory="montpellier", database=loaded), "territoires")
     assert not [one for one in page.text_input if (one.key or "").startswith("place_id")]
@@ -76,6 +94,7 @@ def test_a_coordinator_names_her_own_and_adds_none(loaded: Database, open_page: 
     button(page, "place_name", "montpellier").click().run()
     assert not page.error
     assert names(loaded)["montpellier"] == "Montpellier et autour"
+    assert [one.value for one in page.success] == [say("places.renamed", name="Montpellier et autour")]
     assert "Montpellier et autour" in at(open_page, loaded, "territories", "fr") + str(
         offered(open_page("territories", database=loaded))
     )
