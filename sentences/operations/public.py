@@ -15,13 +15,23 @@ Section = tuple[str, list[str]]  # its heading, its sentences
 def privacy(places: Iterable[Territory]) -> list[Section]:
     """What is kept, who sees it, how long, and what one may ask for."""
     known = list(places)
-    contact = ", ".join(dict.fromkeys(_said(place.contact) for place in known))
+    contact = _contacts(known)
     return [
         (say("privacy.kept"), [say(f"privacy.kept.{n}") for n in range(1, 6)]),
         (say("privacy.seen"), [say(f"privacy.seen.{n}", k=K, sensitive=K_SENSITIVE) for n in range(1, 4)]),
         (say("privacy.long"), [*_long(), *_promised(known)]),
         (say("privacy.rights"), [say(f"privacy.rights.{n}", contact=contact) for n in range(1, 4)]),
     ]
+
+
+def _contacts(places: Iterable[Territory]) -> str:
+    """Whom to talk to; where it is not the same everywhere, each with the territories in which it is."""
+    alike: dict[str, list[str]] = {}
+    for place in places:
+        alike.setdefault(_said(place.contact), []).append(place.name)
+    if len(alike) == 1:
+        return next(iter(alike))
+    return ", ".join(f"{contact} ({APART}{', '.join(names)}{END})" for contact, names in alike.items())
 
 
 def _long() -> list[str]:

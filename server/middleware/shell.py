@@ -55,7 +55,7 @@ REPLACEMENTS = (
     (b'<html lang="en">', f'<html lang="{SOURCE}">'.encode()),
     (
         b"<title>Streamlit</title>",
-        TITLE + script("backward") + script("mended") + spoken() + QUIET + CHOSEN + WHOLE + GOES_ON,
+        TITLE + script("backward") + script("mended") + script("copied") + spoken() + QUIET + CHOSEN + WHOLE + GOES_ON,
     ),
 )
 

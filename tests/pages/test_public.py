@@ -69,3 +69,22 @@ def test_a_territory_that_promises_otherwise_is_quoted_alone(loaded: Database, o
     assert places["lyon"] in alone
     assert places["lyon"] not in others
     assert all(name in others for place, name in places.items() if place != "lyon")
+
+
+def test_each_contact_stands_with_its_territories_where_there_are_several(
+    loaded: Database, open_page: OpenPage
+) -> None:
+    def rights() -> str:
+        said = at(open_page, loaded, "privacy", "fr").replace("\u2060", "")
+        return next(line for line in said.splitlines() if "cnil.fr/plaintes" in line)
+
+    assert "Une question, un désaccord\xa0? Parlez à la personne qui anime. " in rights()
+    with loaded.transaction() as connection:
+        for place, contact in (("montpellier", "contact@une.example"), ("lyon", "02 00 00 00 00")):
+            connection.execute(update(TerritoryRow).where(TerritoryRow.id == place).values(contact=contact))
+    with loaded.reading() as connection:
+        names = {place.id: place.name for place in content.territories(connection)}
+    told = rights()
+    assert f"contact@une.example ({names['montpellier']})" in told
+    assert f"02 00 00 00 00 ({names['lyon']})" in told
+    assert names["lorient"] in told.partition("Parlez à la personne qui anime (")[2].partition(")")[0]
