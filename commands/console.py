@@ -5,18 +5,20 @@ import shutil
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import Any, NoReturn
 
 import typer
 
-from db import engine, restoring, schema
+from db import engine, keeping, restoring, schema
 from db.engine import Database, DatabaseInUse
 from db.errors import DatabaseAway, reached
 from domain.errors import AppError
 from domain.operations import private
+from domain.operations.retention import HeldBack
 from domain.operations.settings import EvenKey, KeyDamaged, PortUnfit, Settings, UnsafeConfiguration, var
-from texts import say
+from texts import day_of, say
 
 OTHER_KEY = 3  # the exit code where nothing is damaged, and the key is another one
 NEXT_ACCOUNT = "staff create camille --name Camille --role administrator --everywhere"
@@ -92,6 +94,28 @@ def ready() -> Iterator[Database]:
         if not schema.is_current(database):
             stop("cli.not_prepared", command=typed("prepare"))
         yield database
+
+
+def say_held(database: Database) -> None:
+    """Say it where nothing is erased, since the clock is not believed, and how to go on."""
+    if held := keeping.held_back(database, datetime.now(UTC).date()):
+        typer.echo(_not_believed(held), err=True)
+
+
+def believed(database: Database, said: date | None) -> date:
+    """Today, by the clock; ends the command where it is not believed. ``said``: what somebody read on a calendar."""
+    today = datetime.now(UTC).date()
+    if said is not None and abs(said - today) > timedelta(days=1):  # somebody's day may have begun before that of UTC
+        stop("cli.clock_differs", today=day_of(today), said=day_of(said))
+    if said is None and (held := keeping.held_back(database, today)):
+        typer.echo(_not_believed(held), err=True)
+        raise typer.Exit(1)
+    return today
+
+
+def _not_believed(held: HeldBack) -> str:
+    command = typed("purge --now --today")
+    return say("cli.purge_held", today=day_of(held.today), last=day_of(held.last), command=command)
 
 
 def restored(database: Database) -> None:

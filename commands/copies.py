@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from commands.console import OTHER_KEY, first_line, opened, own, ready, refusals_said, settings, stop
+from commands.console import OTHER_KEY, first_line, opened, own, ready, refusals_said, say_held, settings, stop
 from db import copying, erasures, keeping, restoring, soundness
 from domain.operations.carry import long_enough
 from domain.operations.copies import Manifest
@@ -39,9 +39,10 @@ def backup(*, to: Folder = None, passphrase_file: Passphrase = None) -> None:
             stop("cli.backup_failed", folder=str(folder))
         typer.echo(say("cli.backed_up", file=str(target), n=sum(manifest.tables.values())))
         try:
-            keeping.forget_copies(database, now.date(), folder)
+            keeping.forget_copies(database, keeping.reckoned(database, now.date()), folder)
         except OSError:
             stop("cli.old_copies_kept", folder=str(folder))
+        say_held(database)
 
 
 def restore(
@@ -63,6 +64,7 @@ def restore(
                 copy.check()
                 copying.bring_back(database, manifest, copy.rows)
                 again = restoring.finish(database, erased, datetime.now(UTC))
+            say_held(database)
     typer.echo(say("cli.restored", made=_day(manifest), n=sum(manifest.tables.values())))
     if lists or again:
         typer.echo(say("cli.erased_again", n=again))

@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from commands.console import ready, stop
+from commands.console import believed, ready, say_held, stop
 from db import keeping
 from db.engine import Database
 from db.queries.operations import content
@@ -16,15 +16,20 @@ from domain.operations.settings import Settings, var
 from sentences.operations.kept import heap
 from texts import say
 
+Now = Annotated[bool, typer.Option("--now", help=say("cli.purge_now"))]
+Today = Annotated[datetime | None, typer.Option("--today", formats=["%Y-%m-%d"], help=say("cli.purge_today"))]
 
-def purge(*, now: Annotated[bool, typer.Option("--now", help=say("cli.purge_now"))] = False) -> None:
-    """Say what is over, or erase it."""
-    today, backups = datetime.now(UTC).date(), var() / "backups"
+
+def purge(*, now: Now = False, today: Today = None) -> None:
+    """Say what is over, or erase it. ``today``: where the clock alone is not believed."""
+    backups = var() / "backups"
     with ready() as database:
         if now:
-            _erase(database, today, Settings.from_environment().secret_key, backups)
+            day = believed(database, today.date() if today else None)
+            _erase(database, day, Settings.from_environment().secret_key, backups)
         else:
-            _say_over(database, keeping.over(database, today, backups))
+            _say_over(database, keeping.over(database, datetime.now(UTC).date(), backups))
+            say_held(database)
 
 
 def _erase(database: Database, today: date, secret_key: str, backups: Path) -> None:

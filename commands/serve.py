@@ -15,7 +15,7 @@ from typing import Annotated, NoReturn
 import typer
 
 from commands import first
-from commands.console import NEXT_ACCOUNT, opened, own, stop, typed
+from commands.console import NEXT_ACCOUNT, opened, own, say_held, stop, typed
 from commands.prepare import up_to_date
 from db import soundness
 from db.engine import Database
@@ -49,6 +49,7 @@ def serve(*, address: Address = None, port: Port = 8501, alone: Alone = False, c
         own(database)
         _fit(database)
         up_to_date(database)
+        say_held(database)
         _real(database)
         _first(database)
     _say_where(address, str(port))

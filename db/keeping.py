@@ -4,6 +4,7 @@ Several processes may: what one has erased, the other no longer finds. What of o
 the others.
 """
 
+import logging
 from contextlib import suppress
 from datetime import UTC, date, datetime, time, timedelta
 from pathlib import Path
@@ -12,11 +13,25 @@ from db import backup, erasures, unfinished
 from db.changes import leave_no_trace
 from db.duties import Apart
 from db.engine import Database
-from db.queries.operations import erasing, kept, throttle
+from db.queries.operations import erasing, kept, purge_turns, throttle
 from db.queries.staff import access_ends, sessions
-from domain.operations.retention import TAKEN_BACK, TERMS, Heap, PurgeIncomplete, Stock
+from domain.operations import retention
+from domain.operations.retention import TAKEN_BACK, TERMS, Heap, HeldBack, PurgeIncomplete, Stock
 
+log = logging.getLogger("tablee.keeping")
 AGAIN = timedelta(hours=1)  # after a purge that did not erase everything
+
+
+def held_back(database: Database, today: date) -> HeldBack | None:
+    """Whether the clock has jumped since the last purge: then nothing goes until somebody says that it is right."""
+    with database.reading() as connection:
+        return retention.held_back(purge_turns.last(connection), today)
+
+
+def reckoned(database: Database, today: date) -> date:
+    """The day by which to say what is over: the last one that is known, where the clock is not believed."""
+    held = held_back(database, today)
+    return held.last if held else today
 
 
 def over(database: Database, today: date, backups: Path) -> tuple[Heap, ...]:
@@ -34,6 +49,8 @@ def _over(database: Database, family: Stock, today: date, backups: Path) -> tupl
 
 def purge(database: Database, today: date, secret_key: str, backups: Path) -> dict[Stock, int]:
     """Erase what is over, and its traces in the journal of the database; returns how much went of each family.
+
+    ``today`` is believed, and known from then on: whoever has it from a clock asks ``held_back`` first.
 
     Raises
     ------
@@ -59,6 +76,7 @@ def purge(database: Database, today: date, secret_key: str, backups: Path) -> di
                     gone[family] += _erase(database, heap, today, secret_key, backups)
     with database.transaction() as connection:
         erasing.say_unerased(connection, apart.failed, today)
+        purge_turns.done(connection, today)
         if any(gone.values()):
             leave_no_trace(connection)
     went = {family: n for family, n in gone.items() if n}
@@ -107,7 +125,10 @@ def forget_copies(database: Database, today: date, folder: Path) -> int:
 
 
 class Daily:
-    """``purge`` at the first turn of a day, and each hour until nothing failed, for a clock that turns all the time."""
+    """``purge`` at the first turn of a day, and each hour until nothing failed, for a clock that turns all the time.
+
+    Not on a day that is long after the last one: that is told in the log and on «Données», and looked at every hour.
+    """
 
     def __init__(self, secret_key: str, backups: Path) -> None:
         self._secret_key = secret_key
@@ -123,6 +144,11 @@ class Daily:
         if self._done == now.date() or (self._tried is not None and timedelta() <= now - self._tried < AGAIN):
             return
         self._tried = now  # before: of what fails otherwise, as where the database is away, the clock is told
+        if held_back(database, now.date()):
+            with database.transaction() as connection:
+                purge_turns.hold_back(connection, now.date())
+            log.warning("nothing is erased: the clock says a day that is long after the last one that is known")
+            return
         with suppress(PurgeIncomplete):  # it is told already, on «Données» too
             purge(database, now.date(), self._secret_key, self._backups)
             self._done, self._tried = now.date(), None

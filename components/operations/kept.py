@@ -8,7 +8,7 @@ import streamlit as st
 
 from components.prose import bullets, prose
 from components.text import joined, small, text
-from domain.operations.retention import Erasure, Heap, Stock
+from domain.operations.retention import Erasure, Heap, HeldBack, Stock
 from sentences.operations import kept
 from texts import say
 
@@ -27,14 +27,17 @@ def written(
     names: Mapping[str, str],
     failed: Sequence[tuple[str, date]] = (),
     ends: Mapping[str, date] | None = None,
+    held: HeldBack | None = None,
 ) -> Kept:
     """Every family with its rule, and what there is of it, what goes first first; the last erasures of what has a name.
 
     ``names``: of what may be named here, by id; ``failed``: what the last purge did not erase to its end, and its day;
-    ``ends``: when projects are over, by the name of their territory.
+    ``ends``: when projects are over, by the name of their territory; ``held``: that nothing goes, and since when.
     """
     erased = [prose(kept.erased(one, names[one.subject])) for one in done if one.subject in names]
-    told = [f"**{prose(kept.failed(failed))}**"] if failed else []
+    wrong = [kept.held_back(held)] if held else []
+    wrong += [kept.failed(failed)] if failed else []
+    told = [f"**{prose(one)}**" for one in wrong]
     over = bullets([prose(one) for one in kept.ends(ends or {})])
     told.append(joined(f"**{say('places.end')}**", over))
     return Kept("\n\n---\n\n".join((*told, *(_heap(family, found, names) for family in Stock))), bullets(erased))

@@ -1,4 +1,4 @@
-"""What was erased for having been kept long enough, and what could not be."""
+"""What was erased for having been kept long enough, what could not be, and when that was looked at last."""
 
 from datetime import date
 
@@ -25,4 +25,13 @@ class UnerasedRow(Base):
     __tablename__ = "unerased"
     __table_args__ = (STRICT_CLUSTERED,)
     family: Mapped[str] = mapped_column(primary_key=True)
+    day: Mapped[date]
+
+
+class PurgeTurnRow(Base):
+    """A day of purges. ``kind``: the last day on which one was done; the one at which the server's own holds back."""
+
+    __tablename__ = "purge_turn"
+    __table_args__ = (CheckConstraint("kind in ('done', 'held')", name="kind"), STRICT_CLUSTERED)
+    kind: Mapped[str] = mapped_column(primary_key=True)
     day: Mapped[date]

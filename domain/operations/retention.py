@@ -7,6 +7,9 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 
+# A house may sleep as long, from one workshop to the next. A clock that says more has jumped, until somebody says that
+# it is right: most of what is kept goes after a year or two, and copies after a month are all that could bring it back.
+ASLEEP = timedelta(days=100)
 ERASED = "…"  # what stands where words were: that something was said stays counted
 TAKEN_BACK = "taken_back"  # what the purge looks after beside the families: that what people took back stays so
 _PROMISED = re.compile(r"([1-9][0-9]?) mois\b")
@@ -112,6 +115,19 @@ class Erasure:
     family: Stock
     subject: str
     n: int
+
+
+@dataclass(frozen=True)
+class HeldBack:
+    """Nothing is erased by itself. ``last``: the last day on which it was; ``today``: what the clock says."""
+
+    last: date
+    today: date
+
+
+def held_back(last: date | None, today: date) -> HeldBack | None:
+    """Whether a clock that says ``today`` is not believed by itself. ``last``: the last day that is known, if any."""
+    return HeldBack(last, today) if last is not None and today - last > ASLEEP else None
 
 
 class PurgeIncomplete(Exception):

@@ -10,7 +10,7 @@ from collections.abc import Collection
 from datetime import datetime
 from pathlib import Path
 
-from db import backup, copying, erasures, schema
+from db import backup, copying, erasures, keeping, schema
 from db.engine import Database
 from db.queries.operations import health
 from db.queries.staff import audit
@@ -50,7 +50,7 @@ def make(
         manifest = _sealed(database, finished, now, words) if words else _written(database, finished, now)
         _on_disk(finished)
         target = backup.keep(finished, folder, now, manifest.revision, ".sealed" if words else ".zip")
-    erasures.keep(folder, erasures.everywhere(database, more), now.date())
+    erasures.keep(folder, erasures.everywhere(database, more), keeping.reckoned(database, now.date()))
     with database.transaction() as connection:
         audit.record(connection, By(CONSOLE, now), action="copy.made", subject=target.name)
     return target, manifest

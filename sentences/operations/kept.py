@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 
-from domain.operations.retention import TERMS, Erasure, Heap, Stock, Term
+from domain.operations.retention import TERMS, Erasure, Heap, HeldBack, Stock, Term
 from domain.workshops.hours import here
 from sentences.operations.contents import project_end
 from texts import day_of, hour_of, say, whole
@@ -44,6 +44,11 @@ def failed(families: Sequence[tuple[str, date]]) -> str:
     """«Le 12/03/2029, tout n’a pas pu être effacé…»: of which families, by the last purge; at least one."""
     what = " ; ".join(say(f"kept.{family}") for family, _ in families)
     return say("kept.failed", day=day_of(max(day for _, day in families)), what=typeset(what))
+
+
+def held_back(between: HeldBack) -> str:
+    """«L’horloge de ce serveur dit le 12/03/2029…»: that nothing is erased, since when, and who can go on."""
+    return say("kept.held", today=day_of(between.today), last=day_of(between.last))
 
 
 def copies(made: Sequence[tuple[datetime, int]]) -> str:

@@ -20,6 +20,7 @@ from tests.ballots import NOW, SECRET
 from tests.db.test_counts import Room
 from tests.pages.conftest import OpenPage
 from tests.pages.test_workshop import words
+from texts import day_of
 
 one_engine = pytest.mark.parametrize("kitchen", ["sqlite"], indirect=True)
 TODAY = NOW.date()
@@ -72,6 +73,18 @@ def test_what_went_elsewhere_hides_nothing_of_ones_own(loaded: Database, open_pa
         erasing.write_down(connection, TODAY - timedelta(days=1), Stock.ANSWERS, lyon, 23)
     told = f"{TODAY - timedelta(days=1):%d/%m/%Y}\xa0: 23,"
     assert told in words(open_page("data", Role.COORDINATOR, territory="lyon", database=loaded))
+
+
+@one_engine
+def test_that_nothing_goes_by_itself_is_told_to_all_who_answer_for_it(loaded: Database, open_page: OpenPage) -> None:
+    rooms(loaded)
+    jumped = NOW + timedelta(days=1200)
+    daily, told = keeping.Daily(SECRET, Path("nowhere")), f"le {day_of(jumped)}, longtemps après le {day_of(TODAY)}"
+    daily.turn(loaded, NOW)
+    for moment, there in ((jumped, True), (NOW + timedelta(days=1), False)):
+        daily.turn(loaded, moment)
+        for role, place in ((Role.COORDINATOR, "lyon"), (Role.ADMINISTRATOR, EVERYWHERE)):
+            assert (told in words(open_page("data", role, territory=place, database=loaded))) == there
 
 
 def test_the_command_says_before_it_erases(loaded: Database, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
