@@ -118,7 +118,7 @@ def _say_lists(file: Path, lists: Sequence[Path]) -> None:
 
 def _there(file: Path) -> Path:
     """The file of a copy; ends the command where it is none: a name that is mistyped is no damaged copy."""
-    return file if file.is_file() else stop("cli.no_copy", file=str(file))
+    return file if file.exists() else stop("cli.no_copy", file=str(file))
 
 
 def _day(manifest: Manifest) -> str:

@@ -14,7 +14,7 @@ from tests.ballots import NOW
 from tests.e2e.application import Application
 from tests.e2e.conftest import BOTH_IN_SOAK, TABLET, WALL, OpenPage, barriers
 from tests.e2e.hall import PHONE
-from tests.e2e.meetings import settled
+from tests.e2e.meetings import front, settled
 from tests.e2e.room import TERRITORY, hire
 from tests.programmes import SHORT, TWO_HOURS, prepared
 from texts import say
@@ -59,6 +59,7 @@ def test_what_one_workshop_decides_opens_the_next_one(
         expect(laptop.get_by_label(say("decision.text"), exact=True)).to_have_value("")
     laptop.reload()
     expect(laptop.get_by_text("Un jardin")).to_be_visible(timeout=30_000)
+    front(laptop, "answers")
     press(laptop, "console.close_button")
     press(laptop, "console.close_yes")
     expect(laptop.get_by_text(say("reopening.title"))).to_be_visible(timeout=30_000)
