@@ -9,6 +9,7 @@ from pathlib import Path
 
 import bcrypt
 import pytest
+import typer
 from sqlalchemy import func, select, update
 from sqlalchemy import text as sql
 from typer.testing import CliRunner, Result
@@ -296,3 +297,17 @@ def test_a_dead_database_is_one_sentence(
     assert found.exit_code == 1
     assert len(found.stderr.splitlines()) == 1
     assert "secret" not in found.output
+
+
+def _paths(command: object, *path: str) -> Iterator[tuple[str, ...]]:
+    known: dict[str, object] = getattr(command, "commands", {})
+    for name, one in known.items():
+        yield from _paths(one, *path, name)
+    if not known:
+        yield path
+
+
+@pytest.mark.parametrize("path", list(_paths(typer.main.get_command(app))), ids=" ".join)
+def test_every_command_says_how_it_is_called(path: tuple[str, ...]) -> None:
+    done = CliRunner().invoke(app, [*path, "--help"], catch_exceptions=False)
+    assert (done.exit_code, "--help" in done.output) == (0, True)
