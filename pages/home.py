@@ -20,9 +20,9 @@ def home(visitor: Visitor) -> None:
     """One obvious action, then the rest."""
     st.title(say("app.name"), anchor=False)
     st.subheader(say("app.tagline"), anchor=False, text_alignment=side())
+    beginning.steps(visitor)
     st.markdown(isolated(say("home.welcome")), text_alignment=side())
     doors.join()
-    beginning.steps(visitor)
     trying.strip()
     doors.doors(visitor)
 
