@@ -61,7 +61,7 @@ def _write(press: Press[Named] | None, typed: _Typed, buttons: Buttons[Named]) -
     if press is None:
         return
     if press.act == "place_add" and typed.new is not None and (missing := drawn.missing(typed.new)):
-        st.error(say("places.missing", what=", ".join(missing)), icon=":material/edit_note:")
+        st.error(say("places.missing", what=" · ".join(missing)), icon=":material/edit_note:")
         return
     try:
         with act(EDITS_CONTENT, press.shown[1] or EVERYWHERE) as deed:
