@@ -6,6 +6,7 @@ from html import escape
 from starlette.datastructures import MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from server.middleware.away import away
 from server.middleware.scripts import script
 from server.middleware.spoken import spoken
 from texts import SOURCE, say
@@ -51,11 +52,19 @@ GOES_ON = b"""<style>
 }
 </style>"""
 TITLE = f"<title>{escape(say('app.name'))}</title>".encode()
+# On a telephone the menu is behind two arrows, which nothing else explains to whoever sees them.
+NAMED = f"""<style>
+[data-testid="stExpandSidebarButton"] {{ width: auto !important }}
+[data-testid="stExpandSidebarButton"]::after {{
+  content: {json.dumps(say("shell.menu"))}; margin-inline: 0.25rem 0.5rem; font: 600 1rem "Source Sans", sans-serif;
+}}
+</style>""".encode()
+LOOKS = NAMED + QUIET + CHOSEN + WHOLE + GOES_ON
 REPLACEMENTS = (
     (b'<html lang="en">', f'<html lang="{SOURCE}">'.encode()),
     (
         b"<title>Streamlit</title>",
-        TITLE + script("backward") + script("mended") + script("copied") + spoken() + QUIET + CHOSEN + WHOLE + GOES_ON,
+        TITLE + b"".join(map(script, ("backward", "mended", "copied"))) + away() + spoken() + LOOKS,
     ),
 )
 

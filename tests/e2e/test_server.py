@@ -100,12 +100,43 @@ def test_a_dead_server_opens_no_english_dialog(server: Application, open_device:
 
 
 @one_engine
+def test_a_page_that_hears_nothing_more_says_so_and_a_tablet_says_it_itself(
+    loaded: Database, server: Application, open_device: OpenPage
+) -> None:
+    account, room = hire(loaded, Role.COORDINATOR, TERRITORY), open_room(loaded)
+    wall, desk, tablet = open_device(TABLET, account), open_device({"width": 390, "height": 844}), open_device(TABLET)
+    for page, address in ((tablet, "participer"), (desk, "vie-privee"), (wall, f"projeter?workshop={room.id}")):
+        page.goto(f"{server.address}/{address}")
+    expect(desk.get_by_text(say("privacy.rights"), exact=True)).to_be_visible()
+    expect(wall.get_by_text(say("wall.people", n=0))).to_be_visible()
+    expect(tablet.locator("form.screen.code")).to_be_visible()
+    server.kill()
+    for page in (desk, wall):
+        expect(page.get_by_role("status").get_by_text(say("away.silent"))).to_be_visible(timeout=30_000)
+    assert tablet.get_by_text(say("away.silent")).count() == 0
+    server.start()
+    for page in (wall, desk):
+        expect(page.get_by_text(say("away.silent"))).to_have_count(0, timeout=90_000)
+
+
+@one_engine
 def test_a_page_that_lost_a_piece_of_itself_is_loaded_again(server: Application, open_device: OpenPage) -> None:
     page = open_device(TABLET)
     page.route("**/static/js/Button.*.js", lambda route: route.abort(), times=1)
     page.goto(server.address)
     page.get_by_role("button", name=say("home.join")).click(timeout=60_000)
     expect(page.locator("form.screen.code")).to_be_visible(timeout=60_000)
+
+
+@one_engine
+def test_a_tablet_that_lost_a_piece_of_the_page_is_not_loaded_again(server: Application, open_device: OpenPage) -> None:
+    tablet, home = open_device(TABLET), open_device(TABLET)
+    for page, address, there in ((tablet, "/participer", "form.screen.code"), (home, "/", "h1")):
+        page.goto(f"{server.address}{address}")
+        expect(page.locator(there).first).to_be_visible()
+        page.evaluate("window.stays = true; dispatchEvent(new Event('vite:preloadError'))")
+    home.wait_for_function("!window.stays", timeout=30_000)
+    assert tablet.evaluate("window.stays")
 
 
 @one_engine
