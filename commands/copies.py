@@ -117,7 +117,7 @@ def _say_lists(file: Path, lists: Sequence[Path]) -> None:
 
 
 def _there(file: Path) -> Path:
-    """The file of a copy; ends the command where it is none: a name that is mistyped is no damaged copy."""
+    """The file of a copy; ends the command where nothing is there: a name that is mistyped is no damaged copy."""
     return file if file.exists() else stop("cli.no_copy", file=str(file))
 
 
