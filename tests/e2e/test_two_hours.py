@@ -44,7 +44,7 @@ from tests.e2e.evening import (
 from tests.e2e.guests import Guest
 from tests.e2e.hall import PHONE
 from tests.e2e.lid import Lid
-from tests.e2e.meetings import choose, settled
+from tests.e2e.meetings import choose, front, settled
 from tests.e2e.room import TERRITORY, hire
 from tests.e2e.test_end import consents
 from tests.e2e.test_jobs import Hand
@@ -375,7 +375,7 @@ def next_time(evening: Evening, other: Page) -> None:
         expect(line).to_contain_text(say("decision_status.promised"), timeout=LONG)
         expect(line).to_contain_text(owner)
     text = PROMISES[1][0]
-    settled(other)
+    front(other, "said")  # a vote is open there, which is what comes first
     panel = other.locator(".st-key-judging details").filter(has_text=text)
     panel.locator("summary").click()
     panel.get_by_role("spinbutton").first.fill("7")
