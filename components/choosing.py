@@ -75,13 +75,13 @@ def go(named: Mapping[str, str], drops: Sequence[str] = ()) -> None:
     st.session_state[_SAID] = st.query_params.to_dict()
 
 
-def linked(parameter: str) -> bool:
-    """Whether a link, a reload or somebody's hand has named it in the address; each time is told once."""
+def linked(*parameters: str) -> bool:
+    """Whether a link, a reload or somebody's hand has named one of them in the address; each time is told once."""
     _confirm()
     links: set[str] = st.session_state.get(_LINKED, set())
-    found = parameter in links
-    links.discard(parameter)
-    return found
+    found = links.intersection(parameters)
+    links.difference_update(found)
+    return bool(found)
 
 
 def _confirm() -> None:

@@ -5,7 +5,7 @@ Opening runs the fragment around it once, or the page. What only asks once more,
 elements cost less than the wait for that run, with a room looking on.
 """
 
-from collections.abc import Hashable, Mapping
+from collections.abc import Hashable, Mapping, Sequence
 from typing import Literal
 
 import streamlit as st
@@ -33,7 +33,7 @@ def popover(label: str, *, icon: str, key: str, wide: bool = False) -> DeltaGene
 
 
 def tabs(
-    parameter: str, names: Mapping[str, str], first: str, *, at: Hashable, within: tuple[str, str]
+    parameter: str, names: Mapping[str, str], first: str, *, at: Hashable, within: tuple[Sequence[str], str]
 ) -> dict[str, DeltaGenerator]:
     """Places beside each other, of which one is in front: those to draw, by name.
 
@@ -42,13 +42,13 @@ def tabs(
     parameter : in the address, the name of the one in front, where the rest of the address does not say it.
     first : what comes to the front as soon as ``at`` or this is another, over what somebody had put there.
     at : the moment that ``first`` is for.
-    within : what else an address may name, and which place that is in: a link to it brings that one to the front.
+    within : what else an address may name, and which place all that is in: a link to it brings that one to the front.
     """
     front, moment = f"tabs_{parameter}", f"tabs_{parameter}_at"
     named, inside = within
     address = st.query_params.to_dict()
-    unsaid = inside if named in address else first
-    link = choosing.linked(named)
+    unsaid = inside if any(name in address for name in named) else first
+    link = choosing.linked(*named)
     if st.session_state.get(front) not in names.values():  # whoever comes to this page, or reloads it
         st.session_state[front] = names.get(address.get(parameter, unsaid), names[first])
     elif st.session_state.get(moment) != (at, first):

@@ -58,7 +58,7 @@ def _tabs(visitor: Visitor, workshop: Workshop, shown: WorkshopStanding, great: 
     first = Part.VOTES if workshop.state is State.PREPARED else _tab(shown.parts[0])
     step = shown.programme.step
     moment = workshop.id, workshop.state, step and step.position
-    drawn = folded.tabs("panneau", names, first, at=moment, within=("vote", Part.VOTES))
+    drawn = folded.tabs("panneau", names, first, at=moment, within=(("vote", "volet"), Part.VOTES))
     if Part.VOTES not in drawn:
         run.did()
     for part, place in drawn.items():

@@ -15,6 +15,7 @@ from sentences.numbers import in_groups
 from tests.ballots import NOW, cast, plan, room
 from tests.e2e.application import Application
 from tests.e2e.conftest import BOTH_IN_SOAK, TABLET, WALL, OpenPage, barriers
+from tests.e2e.meetings import front
 from tests.e2e.room import TERRITORY, hire
 from texts import say
 from texts.typography import typeset
@@ -52,6 +53,7 @@ def test_a_vote_is_opened_counted_closed_and_revealed(
     laptop, wall = open_device(TABLET, account), open_device(WALL, account)
     laptop.add_init_script(VOICE)
     laptop.goto(f"{server.address}/animer?workshop={workshop}")
+    front(laptop, "votes")
     press(laptop, "vote.act.open")
     expect(laptop.get_by_text(say("vote.voices", n=0))).to_be_visible(timeout=30_000)
     assert not re.search(r"\d+ more", laptop.get_by_test_id("stTopNav").inner_text())

@@ -86,6 +86,8 @@ def test_votes_are_in_front_before_a_workshop_opens_and_where_the_address_names_
     page.query_params["vote"] = made[1]  # a link to the other one
     assert front(page.run()) == "votes"
     assert "panneau" not in page.query_params
+    view = console(open_page, loaded, second, volet="papier")
+    assert (front(view), drawn(view)) == ("votes", {"answers", "votes"})
     assert front(console(open_page, loaded, second)) == "answers"
 
 
