@@ -40,9 +40,10 @@ def tabs(
     Parameters
     ----------
     parameter : in the address, the name of the one in front, where the rest of the address does not say it.
-    first : what comes to the front as soon as ``at`` or this is another, over what somebody had put there.
+    first : what comes to the front as soon as ``at`` is another, over what somebody had put there.
     at : the moment that ``first`` is for.
-    within : what else an address may name, and which place all that is in: a link to it brings that one to the front.
+    within : what else an address may name, and which place all that is in: a link to it brings that one to the front,
+        and so does its becoming the first.
     """
     front, moment = f"tabs_{parameter}", f"tabs_{parameter}_at"
     named, inside = within
@@ -51,7 +52,7 @@ def tabs(
     link = choosing.linked(*named)
     if st.session_state.get(front) not in names.values():  # whoever comes to this page, or reloads it
         st.session_state[front] = names.get(address.get(parameter, unsaid), names[first])
-    elif st.session_state.get(moment) != (at, first):
+    elif _calls(st.session_state.get(moment), (at, first), inside):
         st.session_state[front] = names[first]
     elif link:
         st.session_state[front] = names[inside]
@@ -62,6 +63,11 @@ def tabs(
     been: set[Hashable] = st.session_state.setdefault(BEEN, set())
     been.update(((parameter, at, first), (parameter, at, shown)))
     return {name: tab for name, tab in made.items() if (parameter, at, name) in been}
+
+
+def _calls(before: tuple[Hashable, str] | None, now: tuple[Hashable, str], urgent: str) -> bool:
+    """Whether what is first comes to the front: at another moment; or because the urgent one begins, not as it ends."""
+    return before is None or before[0] != now[0] or (before != now and now[1] == urgent)
 
 
 def _named(parameter: str, shown: str) -> None:

@@ -120,3 +120,21 @@ def test_a_vote_that_was_looked_at_takes_no_step_to_itself(loaded: Database, ope
     brought(page, "room")
     button(page, "step_on", workshop).click().run()
     assert front(page) == "decisions"
+
+
+def test_a_vote_that_begins_comes_to_the_front_and_one_that_ends_takes_nothing_away(
+    loaded: Database, open_page: OpenPage
+) -> None:
+    workshop = opened(loaded, "Vague 1", ())
+    with loaded.transaction() as connection:
+        second, first = (votes.prepare(connection, workshop, plan(), by=By("facilitator", NOW)) for _ in "12")
+    mine, theirs = (console(open_page, loaded, workshop) for _ in "12")
+    brought(theirs, "room")
+    for vote in (first, second):
+        with loaded.transaction() as connection:
+            votes.open_(connection, vote, by=By("facilitator", NOW), secret_key=ballots.SECRET)
+        assert (front(mine.run()), front(theirs.run())) == ("votes", "votes")
+        brought(theirs, "room")
+        with loaded.transaction() as connection:
+            ballots.close(connection, vote)
+        assert (front(mine.run()), front(theirs.run())) == ("votes", "room")
