@@ -11,13 +11,15 @@ from sqlalchemy import Connection, select
 from db.content.sync import stored_rows, table_of
 from db.models.content import TerritoryRow
 from db.models.contents import TerritoryVersionRow
+from db.models.workshop import WaveRow, WorkshopRow
 from domain.names import heard
 from domain.operations.content import Values
 
 BEHIND = 1_000  # the first place of those that pages add: behind those of the files, however many these become
 ONE_NAME = 0x7AB1E1  # who gives a territory a name looks first whether another one has it
-# What a page asks of one that it adds, and what people were promised there since. The place says that a page added it.
-_TYPED = ("name", "kind", "controller", "contact", "retention")
+# What a page asks of one that it adds, whose place says that; and how long answers are kept, once it has a workshop:
+# until then nobody was promised anything, and the files are the only place where that is written.
+_TYPED, _PROMISED = ("name", "kind", "controller", "contact"), ("retention",)
 
 
 @dataclass(frozen=True)
@@ -38,7 +40,7 @@ def as_written(connection: Connection, territories: Iterable[Values]) -> list[Va
 
     One whose name a page has given to another territory is told from it by its id.
     """
-    names, stored = _names(connection), _stored(connection)
+    names, stored, promising = _names(connection), _stored(connection), _promising(connection)
     taken = {heard(stored[one]["name"]) for one in names}
 
     def name(one: str, shipped: str) -> str:
@@ -46,7 +48,10 @@ def as_written(connection: Connection, territories: Iterable[Values]) -> list[Va
 
     def typed(one: str) -> Values:
         before = stored.get(one, {"position": 0})
-        return {column: before[column] for column in (*_TYPED, "position")} if before["position"] >= BEHIND else {}
+        if before["position"] < BEHIND:
+            return {}
+        kept = (*_TYPED, *(_PROMISED if one in promising else ()), "position")
+        return {column: before[column] for column in kept}
 
     return [{**one, **typed(one["id"]), "name": name(one["id"], one["name"])} for one in territories]
 
@@ -57,7 +62,7 @@ def standing(connection: Connection, territories: Iterable[Values]) -> tuple[Pag
     found = []
     for values in territories:
         row = stored[values["id"]]
-        added = row["position"] >= BEHIND and any(row[column] != values[column] for column in _TYPED)
+        added = row["position"] >= BEHIND and any(row[column] != values[column] for column in (*_TYPED, *_PROMISED))
         if added or (values["id"] not in names and row["name"] != values["name"]):
             found.append(PageStands(row["id"], row["name"], values["name"], added))
     return tuple(found)
@@ -67,6 +72,12 @@ def _names(connection: Connection) -> Mapping[str, str]:
     """What pages called territories last, by id."""
     written = select(TerritoryVersionRow.territory_id, TerritoryVersionRow.name).order_by(TerritoryVersionRow.number)
     return {row.territory_id: row.name for row in connection.execute(written)}
+
+
+def _promising(connection: Connection) -> frozenset[str]:
+    """Territories of which there is a workshop: what residents read of it is promised."""
+    chosen = select(WaveRow.territory_id).join(WorkshopRow, WorkshopRow.wave_id == WaveRow.id)
+    return frozenset(connection.execute(chosen.distinct()).scalars())
 
 
 def _stored(connection: Connection) -> Mapping[str, Values]:

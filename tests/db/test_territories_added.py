@@ -28,6 +28,7 @@ from domain.staff.roles import Role
 from formats.content.folder import read
 from tests.architecture.sources import ROOT
 from tests.db.test_copies import Run, run
+from tests.programmes import prepared
 from texts import say
 
 __all__ = ["run"]
@@ -240,6 +241,7 @@ def test_what_a_page_added_stays_as_it_was_typed_when_the_files_have_it_too(load
     with loaded.transaction() as connection:
         for new in (VEXIN, CAUX):
             territories.add(connection, new, BY, new.id)
+            prepared(connection, f"Vague {new.id}", ("accueil",), territory=new.id)  # residents read what is promised
         territories.rename(connection, "lyon", "Bessin", 0, BY, "renamed")
     with loaded.reading() as connection:
         before = {one.id: one for one in content.territories(connection)}
