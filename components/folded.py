@@ -43,7 +43,7 @@ def tabs(
     first : what comes to the front as soon as ``at`` is another, over what somebody had put there.
     at : the moment that ``first`` is for.
     within : what else an address may name, and which place all that is in: a link to it brings that one to the front,
-        and so does its becoming the first.
+        and so does its becoming the first. While it is, it is drawn behind another too: its act may be the great one.
     """
     front, moment = f"tabs_{parameter}", f"tabs_{parameter}_at"
     named, inside = within
@@ -61,7 +61,7 @@ def tabs(
     shown = next((name for name, tab in made.items() if tab.open), first)
     _named(parameter, "" if shown == unsaid else shown)
     been: set[Hashable] = st.session_state.setdefault(BEEN, set())
-    been.update(((parameter, at, first), (parameter, at, shown)))
+    been.update((parameter, at, name) for name in {shown, inside if first == inside else shown})
     return {name: tab for name, tab in made.items() if (parameter, at, name) in been}
 
 

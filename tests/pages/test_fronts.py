@@ -58,7 +58,7 @@ def test_only_what_has_been_in_front_is_drawn_and_it_keeps_what_was_typed(
     assert [one.value for one in page.text_input if one.label == say("decision.text")] == ["Un four à pain"]
     assert drawn(other.run()) == {"answers"}
     again = console(open_page, loaded, first, panneau=page.query_params["panneau"])  # a reload
-    assert (drawn(again), front(again)) == ({"answers", "decisions"}, "decisions")
+    assert (drawn(again), front(again)) == ({"decisions"}, "decisions")
 
 
 def test_another_moment_brings_another_to_the_front_on_every_console(loaded: Database, open_page: OpenPage) -> None:
@@ -87,7 +87,7 @@ def test_votes_are_in_front_before_a_workshop_opens_and_where_the_address_names_
     assert front(page.run()) == "votes"
     assert "panneau" not in page.query_params
     view = console(open_page, loaded, second, volet="papier")
-    assert (front(view), drawn(view)) == ("votes", {"answers", "votes"})
+    assert (front(view), drawn(view)) == ("votes", {"votes"})
     assert front(console(open_page, loaded, second)) == "answers"
 
 
@@ -138,3 +138,19 @@ def test_a_vote_that_begins_comes_to_the_front_and_one_that_ends_takes_nothing_a
         with loaded.transaction() as connection:
             ballots.close(connection, vote)
         assert (front(mine.run()), front(theirs.run())) == ("votes", "room")
+
+
+def test_behind_another_part_an_open_vote_is_drawn_for_its_great_button_and_nothing_else_is(
+    loaded: Database, open_page: OpenPage
+) -> None:
+    second, first = opened(loaded, "Vague 2", ()), opened(loaded, "Vague 1", ())
+    with loaded.transaction() as connection:
+        vote = votes.prepare(connection, first, plan(), by=By("facilitator", NOW))
+        votes.open_(connection, vote, by=By("facilitator", NOW), secret_key=ballots.SECRET)
+    voting, quiet = (console(open_page, loaded, one, panneau="room") for one in (first, second))
+    assert (front(voting), drawn(voting)) == ("room", {"room", "votes"})
+    assert (front(quiet), drawn(quiet)) == ("room", {"room"})
+    with loaded.transaction() as connection:
+        ballots.close(connection, vote)
+    again = console(open_page, loaded, first, panneau="room")
+    assert (front(again), drawn(again)) == ("room", {"room"})
