@@ -14,7 +14,7 @@ import streamlit as st
 from db import engine
 from db.engine import Connection
 from db.queries.cooperation import partners
-from domain.cooperation.partners import Seat, WaveOver
+from domain.cooperation.partners import Seat
 from domain.staff.by import By
 from frame.refusals import refusals_said
 
@@ -92,7 +92,5 @@ def seated(*, late: bool = False) -> Iterator[Sitting]:
     """
     now = datetime.now(UTC)
     with engine.current().transaction() as connection:
-        here = partners.seat(connection, st.session_state.get(LINK, ""))
-        if not late and here.over(now.date()):
-            raise WaveOver
+        here = partners.working(connection, st.session_state.get(LINK, ""), now.date(), late=late)
         yield Sitting(connection, here, By(ORGANISATION, now))

@@ -11,7 +11,7 @@ from db import engine
 from db.queries.cooperation import answers as partner_answers
 from db.queries.cooperation import partners, proposals
 from db.queries.operations import content
-from domain.cooperation.partners import PartnerLinkUnknown, Progress, Seat, WaveOver
+from domain.cooperation.partners import PartnerLinkUnknown, Progress, Seat
 from domain.cooperation.project import ListEntry
 from domain.cooperation.proposals import LONGEST_NAME, organisation, renamed
 from domain.participation import years
@@ -128,7 +128,7 @@ def answer(body: Given, link: Link) -> Saved:
     PartnerLinkUnknown, WaveOver, UnknownQuestion, domain.errors.Invalid
     """
     with engine.current().transaction() as connection:
-        seat = _working(partners.seat(connection, link))
+        seat = partners.working(connection, link, now().date())
         asked = years.until(partner_answers.asked(connection, seat), now().year)
         question = asked.question(body.question)
         if question is None:
@@ -150,7 +150,7 @@ def finish(link: Link) -> Saved:
     PartnerLinkUnknown, WaveOver, domain.cooperation.partners.AnswersMissing
     """
     with engine.current().transaction() as connection:
-        partner_answers.finish(connection, _working(partners.seat(connection, link)))
+        partner_answers.finish(connection, partners.working(connection, link, now().date()))
     return Saved()
 
 
@@ -165,17 +165,11 @@ def propose(body: Missed, link: Link) -> Row:
     """
     name = organisation(body.name)
     with engine.current().transaction() as connection:
-        seat = _working(partners.seat(connection, link))
+        seat = partners.working(connection, link, now().date())
         request = str(body.request_id)
         proposals.doubt(connection, seat.wave, name, request, actor=seat.actor, sure=body.sure)
         row = proposals.propose(connection, seat.wave, seat.actor, name, request, now().date())
     return Row(id=row, fr=typeset(name))
-
-
-def _working(seat: Seat) -> Seat:
-    if seat.over(now().date()):
-        raise WaveOver
-    return seat
 
 
 def _desk(seat: Seat) -> Desk:

@@ -9,12 +9,11 @@ from sqlalchemy import Connection, select
 
 from db import keeping
 from db.engine import Database
-from db.models.content import ActorRow
 from db.models.participation import ResponseRow
 from db.models.staff import AuditRow
 from db.models.workshop import WaveRow, WorkshopRow
+from db.queries.cooperation import actors, partners
 from db.queries.cooperation import answers as partner_answers
-from db.queries.cooperation import partners
 from db.queries.evaluation import wave_ends, waves
 from db.queries.operations import kept
 from db.queries.participation import questionnaires
@@ -106,7 +105,7 @@ def test_nobody_is_added_to_a_closed_wave(loaded: Database) -> None:
         wave, workshop = meeting(connection, "Vague 1", FIVE)
         settled(connection, workshop)
         moved = workshops.prepare(connection, plan(connection, other), by=By("facilitator", NOW))
-        actor = connection.execute(select(ActorRow.id).order_by(ActorRow.id).limit(1)).scalar_one()
+        actor = actors.in_wave(connection, wave)[-1].id
         secret = partners.invite(connection, wave, actor, by=By("facilitator", NOW))
         seat = partners.seat_of(connection, secret)
         partner_answers.record(connection, seat, ("p31", "Merci"), "d", 1, "r1")

@@ -4,7 +4,7 @@ from sqlalchemy import Connection
 
 from db import growing
 from db.models.contents import ActorKindVersionRow
-from db.queries.cooperation import actors, kinds, sheets
+from db.queries.cooperation import actors, kinds, proposals, sheets
 from db.queries.staff import audit
 from domain.cooperation.errors import UnknownPart
 from domain.cooperation.territories import Organisation
@@ -30,6 +30,7 @@ def specify(connection: Connection, territory: str, shown: Organisation, kind: s
         It does not act there, or nobody knows such a kind.
     domain.operations.contents.ContentMoved, domain.errors.RequestReused
     """
+    proposals.unjudged(connection, territory)
     here = {one.id for one in actors.actors(connection, territory)}
     if shown.id not in here or (kind and kind not in sheets.kinds(connection)):
         raise UnknownPart

@@ -9,10 +9,11 @@ from sqlalchemy import ColumnElement, Connection, insert, select, update
 from db.models.content import ActorRow, TerritoryRow
 from db.models.partners import PartnerLinkRow, PartnerResponseRow
 from db.models.workshop import WaveRow
-from db.queries.cooperation import actors
+from db.queries.cooperation import actors, proposals
 from db.queries.evaluation import waves
 from db.queries.staff import audit
 from db.queries.staff.sessions import fingerprint
+from domain.cooperation.errors import UnknownPart
 from domain.cooperation.partners import (
     Invitation,
     LastDayMoved,
@@ -20,6 +21,7 @@ from domain.cooperation.partners import (
     PartnerLinkUnknown,
     Progress,
     Seat,
+    WaveOver,
 )
 from domain.staff.by import By
 
@@ -54,9 +56,15 @@ def invite(connection: Connection, wave: str, actor: str, *, by: By, seen: str |
         It has another one by now, or none any more.
     PartnerLinkTaken
         By the database, if another one was made at the same moment.
+    domain.cooperation.errors.UnknownPart
+        It does not act there, or no more: it was the same as another one.
     domain.evaluation.waves.WaveClosed
     """
+    territory = select(WaveRow.territory_id).where(WaveRow.id == wave)
+    proposals.unjudged(connection, connection.execute(territory).scalar_one())
     waves.held_open(connection, wave)
+    if actor not in {one.id for one in actors.in_wave(connection, wave)}:
+        raise UnknownPart
     _end(connection, wave, actor, by.now, seen)
     secret, link = secrets.token_urlsafe(SECRET_BYTES), uuid.uuid4().hex
     connection.execute(
@@ -115,6 +123,26 @@ def seat(connection: Connection, link: str) -> Seat:
     PartnerLinkUnknown
     """
     return _seat(connection, PartnerLinkRow.id == link)
+
+
+def working(connection: Connection, link: str, today: date, *, late: bool = False) -> Seat:
+    """Who writes by this link; nobody judges an actor of its territory until this transaction ends.
+
+    ``late``: even once its wave is over.
+
+    Raises
+    ------
+    PartnerLinkUnknown, domain.cooperation.partners.WaveOver
+    """
+    where = select(WaveRow.territory_id).join(PartnerLinkRow, PartnerLinkRow.wave_id == WaveRow.id)
+    territory = connection.execute(where.where(PartnerLinkRow.id == link)).scalar()
+    if territory is None:
+        raise PartnerLinkUnknown
+    proposals.unjudged(connection, territory)
+    here = seat(connection, link)
+    if not late and here.over(today):
+        raise WaveOver
+    return here
 
 
 def _seat(connection: Connection, this: ColumnElement[bool]) -> Seat:

@@ -164,6 +164,15 @@ def held(connection: Connection, proposal: str) -> ActorProposalRow:
     return row  # type: ignore[return-value]  # its columns
 
 
+def unjudged(connection: Connection, territory: str) -> None:
+    """Nobody judges an actor of this territory until this transaction ends: to be called before what names one is read.
+
+    What names it meanwhile is written before it is merged, and follows it; or is read once it is another one.
+    """
+    mine = select(TerritoryRow.id).where(TerritoryRow.id == territory)
+    connection.execute(mine.with_for_update(read=True, key_share=True))
+
+
 def judged(
     connection: Connection, proposal: str, state: State, by: By, details: dict[str, object], **said: object
 ) -> None:
@@ -174,15 +183,12 @@ def judged(
 
 
 def into(connection: Connection, seat: Seat) -> dict[str, str]:
-    """Which actors of this seat's list are another one by now, or nobody (empty): an older page still says their names.
-
-    They stay as they are until this transaction ends: an answer is kept before a merge, or knows of it.
-    """
+    """Which actors of this seat's list are another one by now, or nobody (empty), as an older page calls them."""
     here = (WaveRow.territory_id == seat.territory) & (WaveRow.demonstration == seat.demonstration)
     chosen = select(_ROW.id, _ROW.into_id, _ROW.reason, _ROW.actor_id, _ROW.state)
     chosen = chosen.join(WaveRow, WaveRow.id == _ROW.wave_id).where(
         here, _ROW.state.in_([State.MERGED, State.SET_ASIDE])
     )
-    rows = connection.execute(chosen.with_for_update(read=True, of=_ROW)).all()
+    rows = connection.execute(chosen).all()
     mine = {row.id for row in rows if row.actor_id == seat.actor and row.reason != Reason.PERSON}
     return {row.id: row.into_id or "" for row in rows if row.into_id or row.id not in mine}

@@ -52,7 +52,9 @@ def publish(connection: Connection, wave: str, now: datetime) -> None:
     """Tell what structures said in a wave that is over; twice is as once. One after the other in a territory."""
     this = select(WaveRow.territory_id, WaveRow.demonstration).where(WaveRow.id == wave)
     here = connection.execute(this.with_for_update()).one()  # nobody opens it again meanwhile
-    connection.execute(select(TerritoryRow.id).where(TerritoryRow.id == here.territory_id).with_for_update())
+    connection.execute(
+        select(TerritoryRow.id).where(TerritoryRow.id == here.territory_id).with_for_update(key_share=True)
+    )
     if wave not in due(connection, now.date()):
         return
     rules = _rules(connection)

@@ -6,7 +6,7 @@ from db.models.content import ReferenceRow, ThemeRow
 from db.models.levels import BrickLevelRow
 from db.models.priorities import PriorityRow
 from db.models.solutions import BrickRow, SolutionRow, UsefulEffectRow
-from db.queries.cooperation import actors, edits, invented, levels
+from db.queries.cooperation import actors, edits, invented, levels, proposals
 from db.queries.cooperation.tags import tags
 from db.queries.staff import audit
 from domain.cooperation.errors import Gone, UnknownPart
@@ -53,6 +53,7 @@ def keep_brick(
     domain.errors.ForbiddenCharacters
     """
     kept = words.checked()
+    proposals.unjudged(connection, territory)
     _inside(connection, territory, solution)
     if seen is not None and _of(connection, territory, id_) != solution:
         raise Gone
