@@ -6,6 +6,7 @@
 // So the next one waits until the fragment before has run, or for a moment. On a machine that has much to do an instant
 // is long, so whoever did not run is told again.
 
+import * as flush from "./flush.js"
 import { listen } from "./live.js"
 
 const APART = 250 // milliseconds between two pulses of a page, of which the first is not answered
@@ -46,7 +47,7 @@ export function begin(topics, pulse, counts) {
       told += 1
       clearTimeout(unheard)
       if (told < MOST) unheard = setTimeout(wait, UNHEARD, one)
-      pulse()
+      flush.alone(pulse)
     },
     answered() {
       told = 0
@@ -113,6 +114,7 @@ function drawing() {
 
 function watch() {
   watched = true
+  flush.watch()
   addEventListener("click", (event) => leads(event) && leave(), true)
   addEventListener("popstate", () => page !== location.pathname && leave())
 }
