@@ -3,10 +3,12 @@
 import ipaddress
 import socket
 from collections.abc import Collection
+from functools import lru_cache
 from ipaddress import IPv4Address, IPv6Address
 from urllib.parse import urlsplit
 
 Address = IPv4Address | IPv6Address
+KNOWN = 256  # names that came lately: of a house, one or two
 
 
 def is_ours(host: str, reached: str, names: Collection[str]) -> bool:
@@ -35,6 +37,7 @@ def same(origin: str, host: str) -> bool:
     return scheme in {"http", "https"} and rest == host
 
 
+@lru_cache(KNOWN)
 def _name(host: str) -> str | None:
     try:
         split = urlsplit(f"//{host}")
@@ -46,6 +49,7 @@ def _name(host: str) -> str | None:
     return split.hostname if whole == host.lower() else None
 
 
+@lru_cache(KNOWN)
 def _address(name: str) -> Address | None:
     try:
         address = ipaddress.ip_address(name)
