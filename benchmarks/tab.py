@@ -19,7 +19,7 @@ class Tab:
         self.origin = Origin(address)  # a page of another house is refused at the door, and so is one that says nothing
         self.address = address.replace("http://", "ws://") + "/_stcore/stream"
         self.page = page
-        self.query = query  # what stands behind the question mark of the address
+        self.query = query  # what stands behind the question mark of the address: the page may change it
         self.headers = {"Cookie": f"{COOKIE}={token}"} if token else {}
         self.socket: ClientConnection | None = None
 
@@ -56,5 +56,7 @@ class Tab:
             said.ParseFromString(received)
             kind = said.WhichOneof("type")
             drawn += kind == "delta"
+            if kind == "page_info_changed":  # a browser has it in its address from then on
+                self.query = said.page_info_changed.query_string
             if kind == "script_finished":
                 return drawn
