@@ -18,6 +18,7 @@ def menu() -> None:
     """Offer what this visitor may open, and run what they chose."""
     address = (st.context.url or "").rstrip("/")
     whole = address.endswith(FULL_SCREEN)
+    # Before the menu: of a page that it names first, a browser would fetch the symbol from elsewhere.
     st.set_page_config(page_icon=favicon(), layout="wide" if whole else "centered")
     greet(person := visitor())
     headed = {
