@@ -12,6 +12,7 @@ from typing import Any
 import altair as alt
 import pandas as pd
 import pyarrow as pa
+from pandas.api.types import is_numeric_dtype, is_string_dtype
 
 from charts.look import DESK
 
@@ -61,7 +62,7 @@ def spec(draw: Draw, frame: pd.DataFrame, *, size: int = DESK, wide: int = 0) ->
             return anew()
         like = kept((*how, "shape", repr((shape, list(frame.columns), sorted(frame.attrs.items())))), anew)
         [name] = like["datasets"]
-        return {**like, "datasets": {name: arrow(list(alt.to_values(frame)["values"]))}}
+        return {**like, "datasets": {name: _rows(frame)}}
 
     return kept((*how, _contents(frame)), made)
 
@@ -91,7 +92,17 @@ def kept(shown: Hashable, make: Callable[[], Spec]) -> Spec:
 
 def arrow(rows: list[dict[str, object]]) -> bytes:
     """Rows as an Arrow stream: Streamlit sends such bytes as they are."""
-    table = pa.Table.from_pandas(pd.DataFrame(rows), preserve_index=False)
+    return _stream(pd.DataFrame(rows))
+
+
+def _rows(frame: pd.DataFrame) -> bytes:
+    """The rows of a frame as Altair writes them: of words and numbers it makes the same, in ten times the time."""
+    plain = all(is_string_dtype(column) or is_numeric_dtype(column) for _, column in frame.items())
+    return _stream(frame) if plain else arrow(list(alt.to_values(frame)["values"]))
+
+
+def _stream(frame: pd.DataFrame) -> bytes:
+    table = pa.Table.from_pandas(frame, preserve_index=False)
     sink = pa.BufferOutputStream()
     with pa.ipc.new_stream(sink, table.schema) as stream:
         stream.write_table(table)

@@ -151,3 +151,12 @@ def test_a_version_more_asks_altair_for_nothing(monkeypatch: pytest.MonkeyPatch)
     assert told(*drawn.spec(themes, second, size=WALL)["datasets"].values())[0]["part"] == 0.75
     with pytest.raises(TypeError):
         drawn.spec(themes, second.iloc[:1], size=WALL)
+
+
+@pytest.mark.parametrize("hidden", ["none", "one", "all"])
+def test_rows_go_to_the_browser_as_altair_writes_them(hidden: str) -> None:
+    nothing = {"none": 0, "one": 1, "all": 2}[hidden]
+    shown = pd.DataFrame(ROWS, columns=COLUMNS).assign(part=[0.5 if at >= nothing else float("nan") for at in (1, 0)])
+    days = shown.assign(day=pd.to_datetime(["2026-11-30", "2026-01-31"]), n=[3, 4], won=[True, False])
+    for frame in (days, shown, shown.assign(n=[3, 4], won=[True, False])):
+        assert told(drawn._rows(frame)) == told(drawn.arrow(list(alt.to_values(frame)["values"])))
