@@ -13,15 +13,20 @@ T = TypeVar("T")
 ASKED = "moment_asked"  # in the context of a run: asked once, and again after what this run writes
 
 
-def unchanged(kept: Readings[T], thing: Hashable, read: Callable[[Connection], T]) -> Reading[T]:
+def unchanged(
+    kept: Readings[T], thing: Hashable, read: Callable[[Connection], T], *, glance: bool = False
+) -> Reading[T]:
     """What ``read`` says, and its number: the same as long as it says the same.
 
-    ``thing``: everything that ``read`` depends on beside the database, whoever may see it included.
+    Parameters
+    ----------
+    thing : everything that ``read`` depends on beside the database, whoever may see it included.
+    glance : ``read`` asks one question: all others are of one moment, so that what is listed is what is counted.
     """
     database = engine.current()
 
     def asked() -> T:
-        with database.reading() as connection:  # what is counted and what is listed beside it are of one moment
+        with database.glancing() if glance else database.reading() as connection:
             return read(connection)
 
     moment = once(ASKED, (database, database.commits), database.moment)

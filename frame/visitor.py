@@ -57,7 +57,8 @@ def visitor() -> Visitor:
 
 def _who(token: str) -> Visitor:
     now = datetime.now(UTC)
-    found = unchanged(_opened, sessions.fingerprint(token), lambda connection: sessions.opened(connection, token, now))
+    mark = sessions.fingerprint(token)
+    found = unchanged(_opened, mark, lambda connection: sessions.opened(connection, token, now), glance=True)
     person = found.said.who if found.said is not None and now < found.said.ends else STRANGER
     if person is not STRANGER:
         _seen(token, person)
