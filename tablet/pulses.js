@@ -2,9 +2,9 @@
 // server draws what was asked for last: a fragment of the page before, asked for after the next page, leaves an empty
 // window (`onPageChange` of Streamlit 1.67 marks no rerun as asked for, so that its own state says nothing yet).
 //
-// Several pulses follow one another: Streamlit keeps one of two triggers that two fragments send in the same instant.
-// So the next one waits until the fragment before has run, or for a moment. On a machine that has much to do an instant
-// is long, so whoever did not run is told again.
+// Several pulses follow one another: of two fragments that speak in the same instant Streamlit hears one (`flush.js`).
+// Each goes in a message of its own, and the next one waits until the fragment before has run, or for a moment: a
+// server has other things to do. Whoever did not run is told again.
 
 import * as flush from "./flush.js"
 import { listen } from "./live.js"

@@ -1,7 +1,7 @@
 """What could not be drawn because the database was away is asked for again by itself, until it is there.
 
-Nothing else would: a part that was not drawn follows nothing, so no pulse reaches it. It asks more than once: Streamlit
-keeps one of two triggers that two parts send in the same instant.
+Nothing else would: a part that was not drawn follows nothing, so no pulse reaches it. It asks more than once: of two
+parts that speak in the same instant Streamlit hears one (``tablet/flush.js``, which this does not pass through).
 
 A page that never came knows no address: run again, it would be the home page. It is loaded anew instead, once the
 server says that all is well.

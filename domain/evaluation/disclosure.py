@@ -2,8 +2,8 @@
 
 The publication rule (docs/decisions/0005):
 
-1. people are published in whole **blocks** of at least 2k = 10 (``domain.evaluation.reservoir``), counted once and
-for ever; 2. in what is added since a figure was last shown, no cell holds more than m - 2 of the m people;
+1. people are published in whole **blocks** of at least 2k = 10 (``domain.evaluation.reservoir``), counted once;
+2. in what is added since a figure was last shown, no cell holds more than m - 2 of the m people;
 3. a figure is told **evenly**: swapping «oui» and «non» swaps the figure and nothing else. Cells of 0 to k - 1 people
    are told as «moins de k», and what would give them back by subtraction is told roughly
    (``domain.evaluation.ranges``); how many did not answer is told only where it is more than could be made up, and k;

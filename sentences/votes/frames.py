@@ -1,4 +1,4 @@
-"""Results as a table. It takes what may be shown, so fewer than five ballots give the order alone."""
+"""Results as a table. It takes what may be shown: fewer than five ballots give no row."""
 
 from collections.abc import Sequence
 
@@ -12,7 +12,7 @@ from texts import say
 
 
 def table(outcome: Outcome, options: Sequence[Option]) -> pd.DataFrame:
-    """Rank, option, what it received, for people who read tables or hear them; the order alone when few."""
+    """Rank, option, what it received, for people who read tables or hear them; none when few."""
     result = outcome.public()
     found = ranks(result.places)
     equal = {option for place in result.places if len(place.options) > 1 for option in place.options}

@@ -72,6 +72,15 @@ test("a field that is left speaks before the press that left it", async () => {
   assert.deepEqual(page.sent, [["a", "name"], [undefined, "reveal"]])
 })
 
+test("of two managers of widgets each sends what it heard", async () => {
+  const [one, other] = [new Manager(), new Manager()]
+  one.say("name", "a")
+  other.say("kind", "b")
+  press(one, "reveal")
+  await settled()
+  assert.deepEqual([one.sent, other.sent], [[["a", "name"], [undefined, "reveal"]], [["b", "kind"]]])
+})
+
 test("other timers are as they were", async () => {
   const passed = []
   const timer = setTimeout((...given) => passed.push(given), 0, "one", "two")

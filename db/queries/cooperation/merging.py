@@ -3,6 +3,10 @@
 Everything that points at an actor follows, found by the foreign keys of the tables themselves, but what is history: who
 had which link, who was counted, what was said of its kind. Where somebody said something of both, the stronger stays,
 so that the order in which several are merged changes nothing.
+
+What is written meanwhile is not lost: a merge begins by holding its territory (``proposals.held``), and so does what
+names an actor (``proposals.unjudged``), which waits or is waited for; on SQLite there is one writer at a time anyway.
+``tests/db/test_merged_meanwhile.py``.
 """
 
 from collections.abc import Callable, Mapping
@@ -96,7 +100,7 @@ def pointing() -> Parts:
 
 
 def _follow(connection: Connection, one: str, actor: str, by: By) -> None:
-    # Whoever is about to name it waits, and finds it gone from the list.
+    # Nor does the content come again in between, which names actors too.
     connection.execute(select(ActorRow.id).where(ActorRow.id.in_([one, actor])).order_by(ActorRow.id).with_for_update())
     if (_spoke(connection, one) and _spoke(connection, actor)) or _bound(connection, one, actor):
         raise BothSpoke

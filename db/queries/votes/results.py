@@ -75,7 +75,10 @@ def glimpse(connection: Connection, vote: Vote, secret_key: str) -> Counted | No
 
 
 def announcement(connection: Connection, vote: Vote, seed: str | None) -> dict[str, Any]:
-    """What is announced of a vote whose urn is open, with the lot if one was drawn."""
+    """What is kept of a vote whose urn is open, with the lot if one was drawn: the whole count, however few voted.
+
+    A recount compares with it; a screen gets ``Outcome.public`` of it.
+    """
     papers = _papers(connection, vote.id)
     raised = raised_hands.beside(connection, vote, [name for name, _ in papers])
     return record.published(_count(vote, [ballot for _, ballot in papers], seed, raised))

@@ -76,7 +76,7 @@ class Method:
     turn : where it stands in the form: the simplest come first.
     defaults : the rules proposed for so many options.
     check : refuses a ballot that the rules do not allow: raises a ``domain.errors.Invalid``.
-    explain : why the winner won and by how much; only the order for fewer than five ballots.
+    explain : why the winner won and by how much; of fewer than five ballots, why nothing is told.
     counting : how it is counted, said before anybody votes, on the tablet as on the wall.
     numbers : what else the rules hold, for whoever plans the vote.
     equal : key of what is announced of equal options that no lot parts; ``NEVER`` where nothing can be equal.
